@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms, from the ground up. A target depends only on targets of lower floors;
+// `Tests/PackageTests` reads this description and fails where an import runs upwards or sideways.
+
+/// Debug builds compile the vector routines for speed too: a register tile that is not optimised
+/// spills every accumulator, and the correctness tests would take hours.
+let vectorised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
+var vectorSets: [Target] = [
+    .target(name: "VectorRoutinesPortable", dependencies: ["Matrices", "VectorRoutines"], swiftSettings: vectorised)
+]
+var vectorSetNames: [Target.Dependency] = ["VectorRoutinesPortable"]
+
+#if arch(x86_64)
+    /// The psABI's level v3 is AVX2 with FMA, v4 adds AVX-512 F, BW, CD, DQ and VL.
+    func compiled(for level: String) -> [SwiftSetting] {
+        [.unsafeFlags(["-O", "-Xcc", "-march=\(level)"])]
+    }
+    vectorSets += [
+        .target(
+            name: "VectorRoutinesAVX2", dependencies: ["Matrices", "VectorRoutines"],
+            swiftSettings: compiled(for: "x86-64-v3")),
+        .target(
+            name: "VectorRoutinesAVX512", dependencies: ["Matrices", "VectorRoutines"],
+            swiftSettings: compiled(for: "x86-64-v4")),
+    ]
+    vectorSetNames += ["VectorRoutinesAVX2", "VectorRoutinesAVX512"]
+#endif
+
+let package = Package(
+    name: "twofold",
+    products: [
+        .library(name: "Kernels", targets: ["Kernels"]),
+        .library(name: "Networks", targets: ["Networks"]),
+        .library(name: "Harness", targets: ["Harness"]),
+        .library(name: "TwofoldCommands", targets: ["TwofoldCommands"]),
+        .executable(name: "twofold", targets: ["twofold"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Floor 0: what Swift imports from C.
+        .systemLibrary(name: "CHwloc", pkgConfig: "hwloc", providers: [.apt(["libhwloc-dev", "pkg-config"])]),
+        .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev", "pkg-config"])]),
+        .target(name: "CProcessor"),
+        // Floor 1.
+        .target(name: "Matrices"),
+        // Floor 2.
+        .target(name: "VectorRoutines", dependencies: ["Matrices"], swiftSettings: vectorised),
+        .target(name: "Machine", dependencies: ["CHwloc", "CProcessor"]),
+        .target(name: "DataSets", dependencies: ["CZlib", "Matrices"]),
+    ]
+        // Floor 3.
+        + vectorSets + [
+            // Floor 4.
+            .target(
+                name: "InstructionSets",
+                dependencies: ["CProcessor", "Matrices", "VectorRoutines"] + vectorSetNames),
+            // Floor 5.
+            .target(
+                name: "Kernels",
+                dependencies: ["COpenBLAS", "InstructionSets", "Machine", "Matrices", "VectorRoutines"]),
+            // Floor 6.
+            .target(name: "Networks", dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
+            // Floor 7.
+            .target(
+                name: "Harness",
+                dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
+            // Floor 8.
+            .target(
+                name: "Suites",
+                dependencies: ["DataSets", "Harness", "Kernels", "Matrices", "Networks", .product(name: "Yams", package: "Yams")]),
+            .target(name: "Reports", dependencies: ["Harness", "Matrices"]),
+            // Floor 9.
+            .target(
+                name: "TwofoldCommands",
+                dependencies: [
+                    "DataSets", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "Reports", "Suites",
+                    "VectorRoutines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ]),
+            // Floor 10.
+            .executableTarget(name: "twofold", dependencies: ["TwofoldCommands"]),
+            // Tests: one target per room.
+            .testTarget(name: "MatricesTests", dependencies: ["Matrices"]),
+            .testTarget(name: "MachineTests", dependencies: ["Machine"]),
+            .testTarget(name: "DataSetsTests", dependencies: ["DataSets", "Matrices"]),
+            .testTarget(name: "InstructionSetsTests", dependencies: ["InstructionSets", "Matrices", "VectorRoutines"]),
+            .testTarget(
+                name: "KernelsTests",
+                dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
+            .testTarget(name: "NetworksTests", dependencies: ["Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
+            .testTarget(name: "HarnessTests", dependencies: ["Harness", "Kernels", "Machine", "Matrices", "Networks"]),
+            .testTarget(name: "SuitesTests", dependencies: ["Harness", "Suites"]),
+            .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
+            .testTarget(name: "TwofoldCommandsTests", dependencies: ["TwofoldCommands"]),
+            .testTarget(name: "PackageTests"),
+        ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+// hwloc: the machine's cores, caches and memory nodes (Debian: libhwloc-dev).
+#include <hwloc.h>

@@ -1,0 +1,29 @@
+#ifndef CPROCESSOR_H
+#define CPROCESSOR_H
+
+// What Swift cannot spell: asking the processor what it can do, and telling it that we spin.
+
+#include <stdbool.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+// `__builtin_cpu_supports` also checks that the operating system saves the registers.
+static inline bool processor_supports_avx2(void) {
+    return __builtin_cpu_supports("x86-64-v3");
+}
+static inline bool processor_supports_avx512(void) {
+    return __builtin_cpu_supports("x86-64-v4");
+}
+static inline void processor_spin_hint(void) { _mm_pause(); }
+#else
+static inline bool processor_supports_avx2(void) { return false; }
+static inline bool processor_supports_avx512(void) { return false; }
+#if defined(__aarch64__)
+static inline void processor_spin_hint(void) { __asm__ volatile("yield"); }
+#else
+static inline void processor_spin_hint(void) {}
+#endif
+#endif
+
+#endif

@@ -1,0 +1,62 @@
+import Machine
+import Matrices
+
+/// A way to compute ``Product``s, on its own or as the members of a team.
+///
+/// The protocol is made for whole passes: a team enters a list of products once, and every member calls ``multiply(_:as:)`` for every
+/// product with its own ``TeamMember``. The kernel computes that member's share. A kernel that uses one
+/// thread, or a thread pool of its own, asks for a team of one.
+///
+/// ```swift
+/// let kernel = try KernelCatalog.standard.make("parallel", Float.self, KernelRequest(threads: 2))
+/// let team = try WorkerTeam(threads: kernel.teamSize)
+/// try kernel.multiply(Product(x, weights.transposed, into: z), on: team)
+/// ```
+public protocol GEMMKernel<Scalar>: Sendable {
+    associatedtype Scalar: KernelScalar
+
+    /// Name, library version and instruction set, as tables show them.
+    var description: KernelDescription { get }
+
+    /// How many members of a team share a product: 1 for a kernel that runs on one thread or has a pool of its own.
+    var teamSize: Int { get }
+
+    /// How many threads really compute: what a library reports once asked.
+    var threadsObserved: Int { get }
+
+    /// Makes room for products of these shapes, once, before they are computed and outside timed work.
+    func prepare(for shapes: [ProductShape])
+
+    /// Called on the leader before it takes a turn among other kernels: a library sets its thread count here.
+    func takeTurn() throws
+
+    /// Computes one member's share; every member of a team of ``teamSize`` calls it with the same product.
+    ///
+    /// Preconditions, unchecked: shapes fit, C overlaps neither A nor B, and ``prepare(for:)`` has seen the shape.
+    /// A member may return before the others have finished: a reader of C waits at ``TeamMember/barrier()``, and so does
+    /// the next product if it reads or writes the same memory.
+    func multiply(_ product: Product<Scalar>, as member: TeamMember)
+}
+
+extension GEMMKernel {
+    public var teamSize: Int { 1 }
+    public var threadsObserved: Int { teamSize }
+    public func prepare(for shapes: [ProductShape]) {}
+    public func takeTurn() throws {}
+}
+
+/// What a kernel is, as tables show it.
+public struct KernelDescription: Sendable, Hashable {
+    /// The name in flags and tables: `tiled`, `tiled@avx2`, an alias.
+    public var name: String
+    /// The library and its version, `twofold` for our own kernels.
+    public var libraryVersion: String
+    /// The instruction set or a library's choice of core: `avx2`, `Zen`.
+    public var instructionSet: String
+
+    public init(name: String, libraryVersion: String, instructionSet: String) {
+        self.name = name
+        self.libraryVersion = libraryVersion
+        self.instructionSet = instructionSet
+    }
+}

@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Row-major storage of a matrix, 64-byte aligned (one cache line, one AVX-512 register), zero at first.
+///
+/// The storage does not move, so ``view`` stays valid while the matrix lives.
+public final class Matrix<Scalar: MatrixScalar>: @unchecked Sendable {
+    /// The bytes to which every matrix is aligned.
+    public static var alignment: Int { 64 }
+
+    public let rows: Int
+    public let columns: Int
+    private let base: UnsafeMutablePointer<Scalar>
+
+    /// - Throws: ``MatrixError`` when a size is negative or the storage cannot be had.
+    public init(rows: Int, columns: Int) throws(MatrixError) {
+        guard rows >= 0, columns >= 0 else { throw .negativeSize(rows: rows, columns: columns) }
+        let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+        let (bytes, overflowBytes) = count.multipliedReportingOverflow(by: MemoryLayout<Scalar>.stride)
+        guard !overflow, !overflowBytes else { throw .tooLarge(rows: rows, columns: columns) }
+        var memory: UnsafeMutableRawPointer?
+        guard posix_memalign(&memory, Self.alignment, max(bytes, Self.alignment)) == 0, let memory else {
+            throw .tooLarge(rows: rows, columns: columns)
+        }
+        self.rows = rows
+        self.columns = columns
+        base = memory.bindMemory(to: Scalar.self, capacity: max(count, 1))
+        base.initialize(repeating: 0, count: count)
+    }
+
+    /// A matrix whose elements are computed one by one.
+    public convenience init(
+        rows: Int, columns: Int, _ element: (_ row: Int, _ column: Int) -> Scalar
+    ) throws(MatrixError) {
+        try self.init(rows: rows, columns: columns)
+        for row in 0..<rows {
+            for column in 0..<columns { base[row * columns + column] = element(row, column) }
+        }
+    }
+
+    deinit { free(base) }
+
+    /// The whole matrix.
+    public var view: MatrixView<Scalar> { MatrixView(base: base, rows: rows, columns: columns) }
+
+    /// The elements in row-major order.
+    public var elements: [Scalar] { Array(UnsafeBufferPointer(start: base, count: rows * columns)) }
+
+    public subscript(row: Int, column: Int) -> Scalar {
+        get {
+            precondition((0..<rows).contains(row) && (0..<columns).contains(column), "index outside the matrix")
+            return base[row * columns + column]
+        }
+        set {
+            precondition((0..<rows).contains(row) && (0..<columns).contains(column), "index outside the matrix")
+            base[row * columns + column] = newValue
+        }
+    }
+}
+
+/// Why storage for a matrix could not be made.
+public enum MatrixError: Error, CustomStringConvertible, Equatable {
+    case negativeSize(rows: Int, columns: Int)
+    case tooLarge(rows: Int, columns: Int)
+
+    public var description: String {
+        switch self {
+        case .negativeSize(let rows, let columns):
+            "a matrix of \(rows) × \(columns) has a negative size; sizes start at 0"
+        case .tooLarge(let rows, let columns):
+            "a matrix of \(rows) × \(columns) does not fit in memory; choose smaller sizes"
+        }
+    }
+}
