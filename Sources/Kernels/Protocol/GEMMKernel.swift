@@ -33,8 +33,7 @@ public protocol GEMMKernel<Scalar>: Sendable {
     /// Computes one member's share; every member of a team of ``teamSize`` calls it with the same product.
     ///
     /// Preconditions, unchecked: shapes fit, C overlaps neither A nor B, and ``prepare(for:)`` has seen the shape.
-    /// A member may return before the others have finished: a reader of C waits at ``TeamMember/barrier()``, and so does
-    /// the next product if it reads or writes the same memory.
+    /// It ends at the team's ``TeamMember/barrier()``: when it returns, the whole of C may be read by anyone.
     func multiply(_ product: Product<Scalar>, as member: TeamMember)
 }
 

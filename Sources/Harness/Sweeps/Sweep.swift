@@ -1,0 +1,83 @@
+import Kernels
+import Matrices
+import Networks
+import VectorRoutines
+
+/// One declared measurement: kernels on shapes, or passes of networks.
+public enum Sweep: Sendable, Equatable {
+    case kernels(KernelSweep)
+    case passes(PassSweep)
+}
+
+/// Products of given shapes on several kernels.
+public struct KernelSweep: Sendable, Equatable {
+    /// Kernels by name, as in the catalog.
+    public var kernels: [String]
+    /// The kernel to which the others are compared; none when nil.
+    public var baseline: String?
+    public var precisions: [Precision]
+    public var threads: [ThreadCount]
+    public var products: [ProductCase]
+
+    public init(
+        kernels: [String], baseline: String?, precisions: [Precision], threads: [ThreadCount], products: [ProductCase]
+    ) {
+        self.kernels = kernels
+        self.baseline = baseline
+        self.precisions = precisions
+        self.threads = threads
+        self.products = products
+    }
+}
+
+/// Forward and backward passes of given networks on several kernels.
+public struct PassSweep: Sendable, Equatable {
+    public var kernels: [String]
+    public var precisions: [Precision]
+    public var threads: [ThreadCount]
+    public var networks: [NetworkShape]
+    public var batches: [Int]
+    public var activation: Activation
+    /// Whether backward also computes the gradient of the network's input.
+    public var inputGradient: Bool
+    /// The data set whose examples are fed; nil for random numbers.
+    public var dataSet: String?
+
+    public init(
+        kernels: [String], precisions: [Precision], threads: [ThreadCount], networks: [NetworkShape], batches: [Int],
+        activation: Activation, inputGradient: Bool, dataSet: String?
+    ) {
+        self.kernels = kernels
+        self.precisions = precisions
+        self.threads = threads
+        self.networks = networks
+        self.batches = batches
+        self.activation = activation
+        self.inputGradient = inputGradient
+        self.dataSet = dataSet
+    }
+}
+
+/// A number of threads, or as many as there are physical cores.
+public enum ThreadCount: Sendable, Hashable {
+    case exactly(Int)
+    case cores
+}
+
+/// A product's sizes and which operands are stored transposed.
+public struct ProductCase: Sendable, Hashable, CustomStringConvertible {
+    public var shape: ProductShape
+    public var transposeA: Bool
+    public var transposeB: Bool
+
+    public init(shape: ProductShape, transposeA: Bool = false, transposeB: Bool = false) {
+        self.shape = shape
+        self.transposeA = transposeA
+        self.transposeB = transposeB
+    }
+
+    /// `512x512x512:nn`, as on the command line.
+    public var description: String {
+        "\(shape.m)x\(shape.n)x\(shape.k):\(transposeA ? "t" : "n")\(transposeB ? "t" : "n")"
+    }
+}

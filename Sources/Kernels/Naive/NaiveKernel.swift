@@ -1,0 +1,38 @@
+import Machine
+import Matrices
+
+/// The textbook's triple loop: the oracle for every other kernel, and the baseline.
+///
+/// Honest in both directions: nothing slows it down (the sum stays in a register, nothing is checked or
+/// dispatched inside the loops), and nothing is vectorised by hand. The order of its sum forbids the compiler
+/// to vectorise it either.
+public struct NaiveKernel<Scalar: KernelScalar>: GEMMKernel {
+    public let description: KernelDescription
+
+    public init(name: String = "naive") {
+        description = KernelDescription(name: name, libraryVersion: "twofold", instructionSet: "scalar")
+    }
+
+    public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
+        if member.isLeader {
+            Self.tripleLoop(product)
+            product.applyEpilogue()
+        }
+        member.barrier()
+    }
+
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    private static func tripleLoop(_ product: Product<Scalar>) {
+        let (a, b, c) = (product.a, product.b, product.c)
+        let depth = product.alpha == 0 ? 0 : a.columns
+        for row in 0..<c.rows {
+            for column in 0..<c.columns {
+                var sum: Scalar = 0
+                for inner in 0..<depth { sum += a[row, inner] * b[inner, column] }
+                let scaled = depth == 0 ? 0 : product.alpha * sum
+                c[row, column] = product.beta == 0 ? scaled : scaled + product.beta * c[row, column]
+            }
+        }
+    }
+}

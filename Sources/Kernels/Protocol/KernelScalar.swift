@@ -1,0 +1,7 @@
+import InstructionSets
+import Matrices
+
+/// A precision in which every kernel computes.
+public protocol KernelScalar: RoutineScalar {}
+extension Float: KernelScalar {}
+extension Double: KernelScalar {}
