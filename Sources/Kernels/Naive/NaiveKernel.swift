@@ -21,8 +21,6 @@ public struct NaiveKernel<Scalar: KernelScalar>: GEMMKernel {
         member.barrier()
     }
 
-    @_specialize(where Scalar == Float)
-    @_specialize(where Scalar == Double)
     private static func tripleLoop(_ product: Product<Scalar>) {
         let (a, b, c) = (product.a, product.b, product.c)
         let depth = product.alpha == 0 ? 0 : a.columns
