@@ -84,7 +84,7 @@ let package = Package(
                     "VectorRoutines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             // Floor 10.
-            .executableTarget(name: "twofold", dependencies: ["TwofoldCommands"]),
+            .executableTarget(name: "twofold", dependencies: ["TwofoldCommands", "Kernels", "Matrices", "Machine", "InstructionSets"]),
             // Tests: one target per room.
             .testTarget(name: "MatricesTests", dependencies: ["Matrices"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
@@ -97,7 +97,7 @@ let package = Package(
             .testTarget(name: "HarnessTests", dependencies: ["Harness", "Kernels", "Machine", "Matrices", "Networks"]),
             .testTarget(name: "SuitesTests", dependencies: ["Harness", "Suites"]),
             .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
-            .testTarget(name: "TwofoldCommandsTests", dependencies: ["TwofoldCommands"]),
+            .testTarget(name: "TwofoldCommandsTests", dependencies: ["TwofoldCommands", "Kernels", "Matrices", "Machine", "InstructionSets"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
 /// A number that matrices hold: `Float` or `Double`.
-public protocol MatrixScalar: BinaryFloatingPoint, SIMDScalar, Sendable {
+public protocol MatrixScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
     /// The precision's name in flags and tables.
     static var precision: Precision { get }
 }

@@ -15,20 +15,23 @@ public struct NaiveKernel<Scalar: KernelScalar>: GEMMKernel {
 
     public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
         if member.isLeader {
-            Self.tripleLoop(product)
-            product.applyEpilogue()
+            if product.alpha == 0 || product.a.columns == 0 {
+                product.scaleAndFinish()
+            } else {
+                Self.tripleLoop(product)
+                product.epilogue.apply(to: product.c)
+            }
         }
         member.barrier()
     }
 
     private static func tripleLoop(_ product: Product<Scalar>) {
         let (a, b, c) = (product.a, product.b, product.c)
-        let depth = product.alpha == 0 ? 0 : a.columns
         for row in 0..<c.rows {
             for column in 0..<c.columns {
                 var sum: Scalar = 0
-                for inner in 0..<depth { sum += a[row, inner] * b[inner, column] }
-                let scaled = depth == 0 ? 0 : product.alpha * sum
+                for inner in 0..<a.columns { sum += a[row, inner] * b[inner, column] }
+                let scaled = product.alpha * sum
                 c[row, column] = product.beta == 0 ? scaled : scaled + product.beta * c[row, column]
             }
         }

@@ -3,5 +3,6 @@ import Matrices
 
 /// A precision in which every kernel computes.
 public protocol KernelScalar: RoutineScalar {}
+
 extension Float: KernelScalar {}
 extension Double: KernelScalar {}

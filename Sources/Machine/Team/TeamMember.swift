@@ -17,7 +17,6 @@ public struct TeamMember: Sendable {
 
     /// Waits until every member has come here; what any of them wrote before is seen by all of them after.
     public func barrier() {}
-    /// The next of `count` chunks nobody has taken, or nil when all are handed out. Every member draws from the same counter,
-    /// which starts anew at each ``barrier()``: between two barriers there is at most one such loop.
-    public func nextChunk(of count: Int) -> Int? { nil }
+    public func forEachChunk(of count: Int, _ body: (Int) -> Void) { for i in 0..<count { body(i) } }
+    public func share(of count: Int) -> Range<Int> { 0..<count }
 }

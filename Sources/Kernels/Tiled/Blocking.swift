@@ -1,0 +1,44 @@
+/// How a product is cut so that each part stays in the cache level it is read from.
+///
+/// From "Analytical Modeling Is Enough for High-Performance BLIS" (Low et al., TOMS 2016), simplified: a panel of B fills
+/// half of L1, a block of A half of L2, and what the team packs at once a part of L3.
+public struct Blocking: Sendable, Equatable {
+    /// The longest stretch of k whose sums stay in registers (BLIS's KC).
+    public var depth: Int
+    /// Rows of A that one chunk of C reads from L2 (MC), a multiple of the tile's rows.
+    public var rows: Int
+    /// Rows of A that the team packs at once.
+    public var slabRows: Int
+    /// Columns of B that the team packs at once (NC), a multiple of the tile's columns.
+    public var slabColumns: Int
+
+    /// Sizes for caches of `l1`, `l2` and `l3` bytes (0 where there is none or nobody knows) and numbers of `scalarBytes`.
+    public init(tileRows: Int, tileColumns: Int, scalarBytes: Int, l1: Int, l2: Int, l3: Int) {
+        let l1 = l1 > 0 ? l1 : Self.assumedL1
+        let l2 = l2 > 0 ? l2 : Self.assumedL2
+        // Without an L3 the packed slabs are read from memory; 4 MiB of them still amortise the packing.
+        let l3 = l3 > 0 ? l3 : 8 << 20
+        let fitting = l1 / 2 / (tileColumns * scalarBytes)
+        depth = min(max(fitting / 8 * 8, Self.leastDepth), Self.greatestDepth)
+        let block = l2 / 2 / (depth * scalarBytes)
+        rows = max(block / tileRows, 1) * tileRows
+        let slab = l3 / 4 / (depth * scalarBytes)
+        slabRows = max(slab / rows, 1) * rows
+        slabColumns = max(slab / tileColumns, 1) * tileColumns
+    }
+
+    /// Splits k into stretches of nearly equal length, none above ``depth``, so that no stretch is thin. It depends on k alone:
+    /// the order of every sum is fixed by the shape, whatever the number of threads.
+    func stretch(of k: Int) -> Int {
+        let count = (k + depth - 1) / depth
+        return max((k + count - 1) / max(count, 1), 1)
+    }
+
+    /// Below this, storing the sums costs as much as computing them.
+    static let leastDepth = 128
+    /// Above this, the sums' rows of A leave the first-level TLB (Debian's OpenBLAS uses 384 on the same processors).
+    static let greatestDepth = 384
+    /// The smallest first and second levels of any x86-64 or 64-bit Arm core of the last ten years.
+    static let assumedL1 = 32 << 10
+    static let assumedL2 = 256 << 10
+}

@@ -1,0 +1,30 @@
+import Matrices
+
+/// The vectors of one instruction set in one precision: all that an instruction set's target has to supply.
+///
+/// Everything generic in this room is always inlined into that target, so that it is compiled with its instructions;
+/// vector types differ in width from set to set, so no specialisation can be shared between two of them.
+public protocol VectorArithmetic: SendableMetatype {
+    associatedtype Vector: SIMD where Vector.Scalar: MatrixScalar
+
+    /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not (there
+    /// `addProduct` would be a call of libm's `fma` for every lane).
+    static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
+}
+
+extension VectorArithmetic {
+    public typealias Scalar = Vector.Scalar
+
+    @inlinable @inline(__always)
+    public static var lanes: Int { Vector.scalarCount }
+
+    @inlinable @inline(__always)
+    static func load(_ source: UnsafePointer<Scalar>) -> Vector {
+        UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
+    }
+
+    @inlinable @inline(__always)
+    static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Scalar>) {
+        UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
+    }
+}

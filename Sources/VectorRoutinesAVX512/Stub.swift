@@ -1,1 +1,0 @@
-// VectorRoutinesAVX512
