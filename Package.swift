@@ -51,7 +51,7 @@ let package = Package(
         // Floor 1.
         .target(name: "Matrices"),
         // Floor 2.
-        .target(name: "VectorRoutines", dependencies: ["Matrices"], swiftSettings: vectorised),
+        .target(name: "VectorRoutines", dependencies: ["CProcessor", "Matrices"], swiftSettings: vectorised),
         .target(name: "Machine", dependencies: ["CHwloc", "CProcessor"]),
         .target(name: "DataSets", dependencies: ["CZlib", "Matrices"]),
     ]

@@ -10,6 +10,9 @@ public protocol VectorArithmetic: SendableMetatype {
     /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not (there
     /// `addProduct` would be a call of libm's `fma` for every lane).
     static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
+
+    /// The lanes of two vectors in turn: x₀ y₀ x₁ y₁ …, in two vectors.
+    static func interleave(_ x: Vector, _ y: Vector) -> (low: Vector, high: Vector)
 }
 
 extension VectorArithmetic {

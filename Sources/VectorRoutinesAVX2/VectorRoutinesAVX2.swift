@@ -8,12 +8,28 @@ enum FloatArithmetic: VectorArithmetic {
     static func multiplyAdd(_ sum: SIMD8<Float>, _ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
         sum.addingProduct(x, y)
     }
+
+    @inline(__always)
+    static func interleave(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> (low: SIMD8<Float>, high: SIMD8<Float>) {
+        var (low, high) = (x, x)
+        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
+        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
+        return (low, high)
+    }
 }
 
 enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
         sum.addingProduct(x, y)
+    }
+
+    @inline(__always)
+    static func interleave(_ x: SIMD4<Double>, _ y: SIMD4<Double>) -> (low: SIMD4<Double>, high: SIMD4<Double>) {
+        var (low, high) = (x, x)
+        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
+        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
+        return (low, high)
     }
 }
 

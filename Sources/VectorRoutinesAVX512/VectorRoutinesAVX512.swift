@@ -8,12 +8,28 @@ enum FloatArithmetic: VectorArithmetic {
     static func multiplyAdd(_ sum: SIMD16<Float>, _ x: SIMD16<Float>, _ y: SIMD16<Float>) -> SIMD16<Float> {
         sum.addingProduct(x, y)
     }
+
+    @inline(__always)
+    static func interleave(_ x: SIMD16<Float>, _ y: SIMD16<Float>) -> (low: SIMD16<Float>, high: SIMD16<Float>) {
+        var (low, high) = (x, x)
+        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
+        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
+        return (low, high)
+    }
 }
 
 enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD8<Double>, _ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {
         sum.addingProduct(x, y)
+    }
+
+    @inline(__always)
+    static func interleave(_ x: SIMD8<Double>, _ y: SIMD8<Double>) -> (low: SIMD8<Double>, high: SIMD8<Double>) {
+        var (low, high) = (x, x)
+        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
+        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
+        return (low, high)
     }
 }
 

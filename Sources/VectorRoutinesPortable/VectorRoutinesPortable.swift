@@ -9,12 +9,25 @@ enum FloatArithmetic: VectorArithmetic {
     static func multiplyAdd(_ sum: SIMD4<Float>, _ x: SIMD4<Float>, _ y: SIMD4<Float>) -> SIMD4<Float> {
         sum + x * y
     }
+
+    @inline(__always)
+    static func interleave(_ x: SIMD4<Float>, _ y: SIMD4<Float>) -> (low: SIMD4<Float>, high: SIMD4<Float>) {
+        var (low, high) = (x, x)
+        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
+        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
+        return (low, high)
+    }
 }
 
 enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD2<Double>, _ x: SIMD2<Double>, _ y: SIMD2<Double>) -> SIMD2<Double> {
         sum + x * y
+    }
+
+    @inline(__always)
+    static func interleave(_ x: SIMD2<Double>, _ y: SIMD2<Double>) -> (low: SIMD2<Double>, high: SIMD2<Double>) {
+        (SIMD2<Double>(x[0], y[0]), SIMD2<Double>(x[1], y[1]))
     }
 }
 

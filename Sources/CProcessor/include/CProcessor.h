@@ -1,7 +1,7 @@
 #ifndef CPROCESSOR_H
 #define CPROCESSOR_H
 
-// What Swift cannot spell: asking the processor what it can do, and telling it that we spin.
+// What Swift cannot spell: asking the processor what it can do, and giving it hints.
 
 #include <stdbool.h>
 
@@ -25,5 +25,8 @@ static inline void processor_spin_hint(void) { __asm__ volatile("yield"); }
 static inline void processor_spin_hint(void) {}
 #endif
 #endif
+
+// Asks for the cache line at an address, for reading and writing; any address is allowed.
+static inline void processor_prefetch(const void *address) { __builtin_prefetch(address, 1, 3); }
 
 #endif

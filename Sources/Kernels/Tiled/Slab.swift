@@ -37,7 +37,7 @@ struct Slab<Scalar: KernelScalar> {
         alpha = product.alpha
         beta = depth.lowerBound == 0 ? product.beta : 1
         isLast = depth.upperBound == product.a.columns
-        packsA = PackingRule.packsA(a, columns: columns.count)
+        packsA = PackingRule.packsA(columns: columns.count)
 
         // Rows first: a chunk's block of A is to stay in L2. Then columns, until there is enough to share out evenly.
         let wanted = members == 1 ? 1 : members * Self.chunksPerMember

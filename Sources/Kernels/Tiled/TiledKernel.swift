@@ -86,7 +86,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             BlockProduct(
                 rows: rows.count, columns: columns.count, depth: depth, alpha: slab.alpha, beta: slab.beta, a: operand,
                 b: workspace.b + columns.lowerBound * depth, bPanelStride: routines.tileColumns * depth,
-                bDepthStride: routines.tileColumns, c: c.base, cRowStride: c.rowStride, cColumnStride: c.columnStride))
+                c: c.base, cRowStride: c.rowStride, cColumnStride: c.columnStride))
         if slab.isLast {
             slab.epilogue(rows: rows, columns: columns).apply(to: c, by: routines)
         }

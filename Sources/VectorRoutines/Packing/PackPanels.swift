@@ -16,7 +16,7 @@ public func packColumnPanels<A: VectorArithmetic>(
         } else if source.columnStride == 1 && width % A.lanes == 0 {
             packRows(A.self, panel, width, target)
         } else {
-            packColumns(panel, width, target)
+            packColumns(A.self, panel, width, target)
         }
         target += source.rows * width
         column += width
@@ -32,7 +32,11 @@ public func packRowPanels<A: VectorArithmetic>(
     while row < source.rows {
         let height = tileHeight(left: source.rows - row, full: tileRows)
         let panel = source.block(rows: row..<row + height, columns: 0..<source.columns).transposed
-        packColumns(panel, height, target + row * source.columns)
+        if panel.columnStride == 1 && height == tileRows {
+            packNarrowRows(panel, tileRows, target + row * source.columns)
+        } else {
+            packColumns(A.self, panel, height, target + row * source.columns)
+        }
         row += height
     }
 }
@@ -51,20 +55,18 @@ func packRows<A: VectorArithmetic>(
     }
 }
 
-/// A panel of any strides: down each column in strips of 16 rows, so that a strip's target lines stay in cache.
+/// A panel whose rows are contiguous and as wide as a register tile is high. That width is a constant to the compiler, so each row is
+/// copied by a few moves, without a loop.
 @inlinable @inline(__always)
-func packColumns<Scalar: MatrixScalar>(
+func packNarrowRows<Scalar: MatrixScalar>(
     _ panel: MatrixView<Scalar>, _ width: Int, _ target: UnsafeMutablePointer<Scalar>
 ) {
-    for strip in stride(from: 0, to: panel.rows, by: 16) {
-        let end = min(strip + 16, panel.rows)
-        for column in 0..<width {
-            var source = UnsafePointer(panel.base) + (column * panel.columnStride + strip * panel.rowStride)
-            for row in strip..<end {
-                target[row * width + column] = source.pointee
-                source += panel.rowStride
-            }
-        }
+    var source = UnsafePointer(panel.base)
+    var target = target
+    for _ in 0..<panel.rows {
+        for column in 0..<width { target[column] = source[column] }
+        source += panel.rowStride
+        target += width
     }
 }
 

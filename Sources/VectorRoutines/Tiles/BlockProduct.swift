@@ -14,14 +14,12 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public var b: UnsafePointer<Scalar>
     /// Elements from one panel of B to the next.
     public var bPanelStride: Int
-    /// Elements from one k to the next within a panel.
-    public var bDepthStride: Int
     public var c: UnsafeMutablePointer<Scalar>
     public var cRowStride: Int
     public var cColumnStride: Int
 
     public init(
-        rows: Int, columns: Int, depth: Int, alpha: Scalar, beta: Scalar, a: OperandA, b: UnsafePointer<Scalar>, bPanelStride: Int, bDepthStride: Int, c: UnsafeMutablePointer<Scalar>,
+        rows: Int, columns: Int, depth: Int, alpha: Scalar, beta: Scalar, a: OperandA, b: UnsafePointer<Scalar>, bPanelStride: Int, c: UnsafeMutablePointer<Scalar>,
         cRowStride: Int, cColumnStride: Int
     ) {
         self.rows = rows
@@ -32,7 +30,6 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         self.a = a
         self.b = b
         self.bPanelStride = bPanelStride
-        self.bDepthStride = bDepthStride
         self.c = c
         self.cRowStride = cRowStride
         self.cColumnStride = cColumnStride
@@ -45,14 +42,5 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         case packed(UnsafePointer<Scalar>)
         /// As they lie.
         case strided(UnsafePointer<Scalar>, rowStride: Int, depthStride: Int)
-    }
-
-    /// The first element of A for the tile at `row`, and the elements from one row and from one k to the next.
-    @inlinable @inline(__always)
-    func rowsOfA(at row: Int, height: Int) -> (UnsafePointer<Scalar>, rowStride: Int, depthStride: Int) {
-        switch a {
-        case .packed(let panels): (panels + row * depth, 1, height)
-        case .strided(let base, let rowStride, let depthStride): (base + row * rowStride, rowStride, depthStride)
-        }
     }
 }

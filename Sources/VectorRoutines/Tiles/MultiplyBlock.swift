@@ -1,3 +1,4 @@
+import CProcessor
 import Matrices
 
 /// Computes a block: every panel of B stays in the first-level cache while the rows of A pass by it.
@@ -33,17 +34,18 @@ func multiplyTile<Tile: RegisterTile>(
     _ panel: UnsafePointer<Tile.Scalar>
 ) {
     typealias A = Tile.Arithmetic
-    var tile = Tile()
-    let (start, rowStride, depthStride) = block.rowsOfA(at: row, height: Tile.rows)
-    var a = start
-    var b = panel
-    for _ in 0..<block.depth {
-        tile.accumulate(a, rowStride, TileRow<A>(from: b))
-        a += depthStride
-        b += block.bDepthStride
-    }
     let width = 2 * A.lanes
     let c = block.c + (row * block.cRowStride + column * block.cColumnStride)
+    // The tile's lines of C arrive while the sums are computed.
+    for i in 0..<Tile.rows { processor_prefetch(c + i * block.cRowStride) }
+    var tile = Tile()
+    switch block.a {
+    case .packed(let panels):
+        // Strides known at compile time leave the loop nothing but loads and multiply-adds.
+        sumOverDepth(&tile, block.depth, panels + row * block.depth, 1, Tile.rows, panel)
+    case .strided(let base, let rowStride, let depthStride):
+        sumOverDepth(&tile, block.depth, base + row * rowStride, rowStride, depthStride, panel)
+    }
     if columns == width && block.cColumnStride == 1 {
         tile.store(to: c, block.cRowStride, alpha: block.alpha, beta: block.beta)
         return
@@ -58,6 +60,21 @@ func multiplyTile<Tile: RegisterTile>(
                 target.pointee = block.beta == 0 ? sum : addScaled(A.self, sum, block.beta, target.pointee)
             }
         }
+    }
+}
+
+/// The loop over k. Not unrolled: the multiply-adds hide its two additions, and an unrolled body tempts the compiler to load
+/// ahead until the sums spill.
+@inlinable @inline(__always)
+func sumOverDepth<Tile: RegisterTile>(
+    _ tile: inout Tile, _ depth: Int, _ a: UnsafePointer<Tile.Scalar>, _ rowStride: Int, _ depthStride: Int,
+    _ b: UnsafePointer<Tile.Scalar>
+) {
+    var (a, b) = (a, b)
+    for _ in 0..<depth {
+        tile.accumulate(a, rowStride, TileRow<Tile.Arithmetic>(from: b))
+        a += depthStride
+        b += 2 * Tile.Arithmetic.lanes
     }
 }
 
