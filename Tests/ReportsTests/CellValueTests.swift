@@ -15,7 +15,7 @@ import Testing
         #expect(Double.nan.cell == "nan")
         #expect(true.cell == "true")
         #expect(PassPhase.weightGradient.cell == "weight_gradient")
-        #expect(Int?.none.cell.isEmpty)
+        #expect(Int?.none.cell == "")
         #expect(Int?.some(-3).cell == "-3")
     }
 

@@ -12,6 +12,8 @@ public final class RunFolder: RowSink {
     /// - Throws: ``RunFolderError`` when it holds a run or cannot be written, so that nothing is measured in vain.
     public init(creating path: String) throws(RunFolderError) {
         self.path = path
+        // Without a name, the tables would be made in the root of the file system.
+        guard !path.isEmpty else { throw .cannotWrite(path: path, code: ENOENT) }
         try Self.makeFolders(path)
         for table in allTables {
             let file = table.fileName
