@@ -9,7 +9,8 @@ extension KernelRow: TableRow {
             m: 0, n: 0, k: 0, epilogue: "", threadsRequested: 0, cacheState: .hot, status: .skipped),
         columns: [
             Column("run_id", \.runID, "The run: host and time, the same in every table of the folder."),
-            Column("case_id", \.caseID, "The case within the run: one shape or network, batch and threads, for all kernels."),
+            Column(
+                "case_id", \.caseID, "The case within the run: a shape or network, batch and threads, for all kernels."),
             Column("kernel", \.kernel, "The kernel: its name or alias as given to `--kernel`."),
             Column("library_version", \.libraryVersion, "Version of the foreign library behind the kernel."),
             Column("instruction_set", \.instructionSet, "Instruction set that the kernel ran with."),

@@ -10,7 +10,8 @@ extension RatioRow: TableRow {
             depth: 0, batch: 0, activation: "", inputGradient: false, weights: 0, status: .skipped),
         columns: [
             Column("run_id", \.runID, "The run: host and time, the same in every table of the folder."),
-            Column("case_id", \.caseID, "The case within the run: one shape or network, batch and threads, for all kernels."),
+            Column(
+                "case_id", \.caseID, "The case within the run: a shape or network, batch and threads, for all kernels."),
             Column("kernel", \.kernel, "The kernel: its name or alias as given to `--kernel`."),
             Column("precision", \.precision, "The precision of the operands."),
             Column("threads_requested", \.threadsRequested, "Threads asked for."),
