@@ -1,0 +1,10 @@
+/// A finished observation, of any table of a run.
+public enum Row: Sendable, Equatable {
+    case machine(MachineRow)
+    case ceiling(CeilingRow)
+    case kernel(KernelRow)
+    case pass(PassRow)
+    case ratio(RatioRow)
+    case fit(FitRow)
+    case sample(SampleRow)
+}

@@ -1,0 +1,33 @@
+extension Table {
+    /// The rows of a file. Columns are found by name: unknown ones are skipped, absent ones that may be empty stay nil.
+    /// - Throws: ``CSVError`` naming file, line and column.
+    func rows(of bytes: some Sequence<UInt8>, file path: String) throws(CSVError) -> [RowType] {
+        let records = try CSV.records(of: bytes, file: path)
+        guard let header = records.first else { return [] }
+        var places: [(column: Column<RowType>, index: Int)] = []
+        for column in columns {
+            if let index = header.cells.firstIndex(of: column.name) {
+                places.append((column, index))
+            } else if !column.mayBeEmpty {
+                throw CSVError(file: path, line: 1, column: column.name, problem: "this column is missing")
+            }
+        }
+        var rows: [RowType] = []
+        rows.reserveCapacity(records.count - 1)
+        for record in records.dropFirst() {
+            guard record.cells.count == header.cells.count else {
+                throw CSVError(
+                    file: path, line: record.line, column: nil,
+                    problem: "\(record.cells.count) cells under a header of \(header.cells.count)")
+            }
+            var row = blank
+            for (column, index) in places where !column.read(record.cells[index], &row) {
+                throw CSVError(
+                    file: path, line: record.line, column: column.name,
+                    problem: "'\(record.cells[index])' is not what belongs there: \(column.kind)")
+            }
+            rows.append(row)
+        }
+        return rows
+    }
+}

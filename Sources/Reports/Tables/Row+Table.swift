@@ -1,0 +1,30 @@
+import Harness
+
+/// Every table of a run, in the order of the reference.
+let allTables: [any TableRow.Type] = [
+    MachineRow.self, CeilingRow.self, KernelRow.self, PassRow.self, RatioRow.self, FitRow.self, SampleRow.self,
+]
+
+extension Row {
+    /// The row itself, whichever table it belongs to.
+    var content: any TableRow {
+        switch self {
+        case .machine(let row): row
+        case .ceiling(let row): row
+        case .kernel(let row): row
+        case .pass(let row): row
+        case .ratio(let row): row
+        case .fit(let row): row
+        case .sample(let row): row
+        }
+    }
+}
+
+extension TableRow {
+    /// The table's file, for code that does not know which table it holds.
+    static var fileName: String { table.file }
+    /// The first line of the table's file.
+    static var header: String { table.header }
+    /// The row's line in its file.
+    var line: String { Self.table.line(self) }
+}

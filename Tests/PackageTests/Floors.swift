@@ -1,0 +1,14 @@
+/// The floors of ARCHITECTURE.md. A room imports rooms of lower floors, never one of its own or above.
+let floors: [String: Int] = [
+    "CHwloc": 0, "COpenBLAS": 0, "CZlib": 0, "CPNG": 0, "CProcessor": 0,
+    "Matrices": 1,
+    "VectorRoutines": 2, "Machine": 2, "DataSets": 2,
+    "VectorRoutinesAVX512": 3, "VectorRoutinesAVX2": 3, "VectorRoutinesPortable": 3,
+    "InstructionSets": 4,
+    "Kernels": 5,
+    "Networks": 6, "CBLASInterface": 6,
+    "Harness": 7,
+    "Suites": 8, "Reports": 8,
+    "TwofoldCommands": 9,
+    "twofold": 10,
+]
