@@ -19,6 +19,33 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let addBiasAndActivate: @Sendable (MatrixView<Scalar>, UnsafePointer<Scalar>, Activation) -> Void
     /// ``VectorRoutines/multiplyByDerivative(_:_:_:_:)``
     public let multiplyByDerivative: @Sendable (MatrixView<Scalar>, _ y: MatrixView<Scalar>, Activation) -> Void
+    /// ``VectorRoutines/activate(_:_:_:_:)``
+    public let activate: @Sendable (_ y: MatrixView<Scalar>, _ z: MatrixView<Scalar>, Activation) -> Void
+    /// ``VectorRoutines/activationErrorSignal(_:_:_:_:_:accumulates:)``
+    public let activationErrorSignal:
+        @Sendable (
+            _ zBar: MatrixView<Scalar>, _ yBar: MatrixView<Scalar>, _ y: MatrixView<Scalar>, Activation, _ accumulates: Bool
+        ) -> Void
+    /// ``VectorRoutines/combine(_:_:_:factor:accumulates:)``
+    public let combine:
+        @Sendable (_ target: MatrixView<Scalar>, _ source: MatrixView<Scalar>, _ factor: Scalar, _ accumulates: Bool) -> Void
+    /// ``VectorRoutines/sumColumns(_:_:into:accumulates:)``
+    public let sumColumns: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>, _ accumulates: Bool) -> Void
+    /// ``VectorRoutines/softmaxCrossEntropy(_:_:logits:targets:losses:)``
+    public let softmaxCrossEntropy:
+        @Sendable (
+            _ y: MatrixView<Scalar>, _ logits: MatrixView<Scalar>, _ targets: MatrixView<Scalar>,
+            _ losses: UnsafeMutablePointer<Scalar>
+        ) -> Void
+    /// ``VectorRoutines/squaredErrors(_:_:targets:losses:)``
+    public let squaredErrors:
+        @Sendable (_ y: MatrixView<Scalar>, _ targets: MatrixView<Scalar>, _ losses: UnsafeMutablePointer<Scalar>) -> Void
+    /// ``VectorRoutines/scaledDifference(_:_:_:_:factor:accumulates:)``
+    public let scaledDifference:
+        @Sendable (
+            _ signal: MatrixView<Scalar>, _ y: MatrixView<Scalar>, _ t: MatrixView<Scalar>, _ factor: Scalar,
+            _ accumulates: Bool
+        ) -> Void
     /// ``VectorRoutines/multiplyAddLoop(_:steps:seed:)``
     public let multiplyAddLoop: @Sendable (_ steps: Int, _ seed: Scalar) -> Scalar
     /// ``VectorRoutines/readLoop(_:_:count:)``
@@ -38,6 +65,13 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }
         addBiasAndActivate = { VectorRoutines.addBiasAndActivate(A.self, $0, $1, $2) }
         multiplyByDerivative = { VectorRoutines.multiplyByDerivative(A.self, $0, $1, $2) }
+        activate = { VectorRoutines.activate(A.self, $0, $1, $2) }
+        activationErrorSignal = { VectorRoutines.activationErrorSignal(A.self, $0, $1, $2, $3, accumulates: $4) }
+        combine = { VectorRoutines.combine(A.self, $0, $1, factor: $2, accumulates: $3) }
+        sumColumns = { VectorRoutines.sumColumns(A.self, $0, into: $1, accumulates: $2) }
+        softmaxCrossEntropy = { VectorRoutines.softmaxCrossEntropy(A.self, $0, logits: $1, targets: $2, losses: $3) }
+        squaredErrors = { VectorRoutines.squaredErrors(A.self, $0, targets: $1, losses: $2) }
+        scaledDifference = { VectorRoutines.scaledDifference(A.self, $0, $1, $2, factor: $3, accumulates: $4) }
         multiplyAddLoop = { VectorRoutines.multiplyAddLoop(Tile.self, steps: $0, seed: $1) }
         readLoop = { VectorRoutines.readLoop(A.self, $0, count: $1) }
         writeLoop = { VectorRoutines.writeLoop(A.self, $0, count: $1, value: $2) }

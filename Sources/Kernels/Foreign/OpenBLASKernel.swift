@@ -1,6 +1,7 @@
-import COpenBLAS
+import InstructionSets
 import Machine
 import Matrices
+import VectorRoutines
 
 /// OpenBLAS's `cblas_?gemm`, with a pool of its own: it runs on the leader of a team of one.
 ///
@@ -9,11 +10,13 @@ public struct OpenBLASKernel<Scalar: KernelScalar>: GEMMKernel {
     public let description: KernelDescription
     private let library: OpenBLASLibrary
     private let threads: Int
+    private let routines: VectorRoutineTable<Scalar>
 
     /// - Throws: ``OpenBLASError`` where the library is absent, or does not take the number of threads.
     public init(name: String = "openblas", threads: Int) throws(OpenBLASError) {
         library = try OpenBLASLibrary.shared.get()
         self.threads = threads
+        routines = Scalar.routines(of: .best)
         description = KernelDescription(name: name, libraryVersion: library.version, instructionSet: library.core)
         try takeTurn()
     }
@@ -32,7 +35,7 @@ public struct OpenBLASKernel<Scalar: KernelScalar>: GEMMKernel {
                 product.scaleAndFinish()
             } else {
                 BLASOperands.withOperands(of: product) { library.multiply($0) }
-                product.epilogue.apply(to: product.c)
+                product.epilogue.apply(to: product.c, by: routines)
             }
         }
         member.barrier()

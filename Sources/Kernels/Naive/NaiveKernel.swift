@@ -1,5 +1,7 @@
+import InstructionSets
 import Machine
 import Matrices
+import VectorRoutines
 
 /// The textbook's triple loop: the oracle for every other kernel, and the baseline.
 ///
@@ -8,8 +10,10 @@ import Matrices
 /// to vectorise it either.
 public struct NaiveKernel<Scalar: KernelScalar>: GEMMKernel {
     public let description: KernelDescription
+    private let routines: VectorRoutineTable<Scalar>
 
     public init(name: String = "naive") {
+        routines = Scalar.routines(of: .best)
         description = KernelDescription(name: name, libraryVersion: "twofold", instructionSet: "scalar")
     }
 
@@ -19,12 +23,14 @@ public struct NaiveKernel<Scalar: KernelScalar>: GEMMKernel {
                 product.scaleAndFinish()
             } else {
                 Self.tripleLoop(product)
-                product.epilogue.apply(to: product.c)
+                product.epilogue.apply(to: product.c, by: routines)
             }
         }
         member.barrier()
     }
 
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     private static func tripleLoop(_ product: Product<Scalar>) {
         let (a, b, c) = (product.a, product.b, product.c)
         for row in 0..<c.rows {

@@ -1,11 +1,8 @@
 import Matrices
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 extension Activation {
     /// φ(z), one number at a time: the reference for every vector routine.
+    @inlinable @inline(__always)
     public func value<Scalar: MatrixScalar>(_ z: Scalar) -> Scalar {
         switch self {
         case .identity: z
@@ -19,6 +16,7 @@ extension Activation {
     }
 
     /// φ′(z) written in terms of the value y = φ(z).
+    @inlinable @inline(__always)
     public func derivative<Scalar: MatrixScalar>(fromValue y: Scalar) -> Scalar {
         switch self {
         case .identity: 1
@@ -29,29 +27,5 @@ extension Activation {
         case .logistic: y * (1 - y)
         case .tanh: 1 - y * y
         }
-    }
-}
-
-// libm's functions in both precisions, chosen by type.
-
-@inline(__always)
-private func exponential<Scalar: MatrixScalar>(_ x: Scalar) -> Scalar { apply(x, exp, exp) }
-
-@inline(__always)
-private func exponentialMinusOne<Scalar: MatrixScalar>(_ x: Scalar) -> Scalar { apply(x, expm1, expm1) }
-
-@inline(__always)
-private func logarithmOfOnePlus<Scalar: MatrixScalar>(_ x: Scalar) -> Scalar { apply(x, log1p, log1p) }
-
-@inline(__always)
-private func hyperbolicTangent<Scalar: MatrixScalar>(_ x: Scalar) -> Scalar { apply(x, Glibc.tanh, Glibc.tanh) }
-
-@inline(__always)
-private func apply<Scalar: MatrixScalar>(
-    _ x: Scalar, _ single: (Float) -> Float, _ double: (Double) -> Double
-) -> Scalar {
-    switch Scalar.precision {
-    case .float32: Scalar(single(Float(x)))
-    case .float64: Scalar(double(Double(x)))
     }
 }

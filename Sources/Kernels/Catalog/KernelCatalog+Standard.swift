@@ -1,0 +1,20 @@
+extension KernelCatalog {
+    /// The four kernels that come with Twofold.
+    public static let standard = KernelCatalog([
+        KernelEntry(
+            "naive", "the textbook's triple loop: the oracle and the baseline",
+            float: { NaiveKernel<Float>(name: $0.name) }, double: { NaiveKernel<Double>(name: $0.name) }),
+        KernelEntry(
+            "tiled", "cache-tiled SIMD in Swift, one thread", takesInstructionSet: true,
+            float: { TiledKernel<Float>(name: $0.name, instructionSet: $0.instructionSet) },
+            double: { TiledKernel<Double>(name: $0.name, instructionSet: $0.instructionSet) }),
+        KernelEntry(
+            "parallel", "the same by a team of threads, equal bit for bit", takesInstructionSet: true,
+            float: { TiledKernel<Float>(name: $0.name, instructionSet: $0.instructionSet, threads: $0.threads) },
+            double: { TiledKernel<Double>(name: $0.name, instructionSet: $0.instructionSet, threads: $0.threads) }),
+        KernelEntry(
+            "openblas", "OpenBLAS, opened at run time, with its own threads",
+            float: { try OpenBLASKernel<Float>(name: $0.name, threads: $0.threads) },
+            double: { try OpenBLASKernel<Double>(name: $0.name, threads: $0.threads) }),
+    ])
+}

@@ -1,0 +1,113 @@
+import Kernels
+import Machine
+import Matrices
+import VectorRoutines
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// A multilayer perceptron over a batch: affine layers, an activation after each but the last, and a loss.
+///
+/// Hidden units use `activation`; the last layer's logits go to the loss as they are (slides "Multilayer perceptrons", S8 to S11).
+public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
+    public let shape: NetworkShape
+    public let batch: Int
+    public let graph: Graph<Scalar>
+    public let plan: Plan<Scalar>
+    private let input: Node
+    private let targets: Node
+    private let output: Node
+    private let lossNode: Node
+    private let layers: [(weights: Node, biases: Node)]
+
+    /// Builds and plans the network, its weights drawn by `seed`.
+    ///
+    /// Weights are drawn evenly from ±√(6 / (N + M)), which keeps signals and error signals of one size from layer to layer (Glorot and Bengio,
+    /// "Understanding the difficulty of training deep feedforward neural networks", 2010), biases from ±0.1.
+    /// - Parameter inputGradient: whether backward also brings the input's error signal.
+    /// - Throws: `MatrixError` when the storage cannot be had; ``NetworkError`` when the batch is empty.
+    public init(
+        _ shape: NetworkShape, batch: Int, activation: Activation, loss: Loss = .softmaxCrossEntropy,
+        inputGradient: Bool = false, seed: UInt64, kernel: any GEMMKernel<Scalar>
+    ) throws {
+        guard batch > 0 else { throw NetworkError.emptyBatch(batch) }
+        var graph = Graph<Scalar>()
+        var layers: [(weights: Node, biases: Node)] = []
+        let input = graph.input("X", Shape(batch, shape.units[0]))
+        var signal = input
+        for layer in 1...shape.depth {
+            let (n, m) = (shape.units[layer - 1], shape.units[layer])
+            let weights = graph.parameter("W\(layer)", Shape(m, n))
+            let biases = graph.parameter("b\(layer)", Shape(1, m))
+            signal = try graph.append(Affine(), "Z\(layer)", of: [signal, weights, biases])
+            if layer < shape.depth { signal = try graph.append(Activate(activation), "H\(layer)", of: [signal]) }
+            layers.append((weights, biases))
+        }
+        output = signal
+        targets = graph.input("T", graph[signal].shape)
+        lossNode = try graph.append(MeanLoss(loss), "L", of: [signal, targets])
+        self.input = input
+        self.shape = shape
+        self.batch = batch
+        self.graph = graph
+        self.layers = layers
+        plan = try Plan(graph, loss: lossNode, inputGradients: inputGradient ? [input] : [], kernel: kernel)
+        drawParameters(seed: seed)
+    }
+
+    private func drawParameters(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        for (weights, biases) in layers {
+            let view = plan.value(of: weights)
+            view.fillRandomly(using: &generator, scale: Scalar((6 / Double(view.rows + view.columns)).squareRoot()))
+            plan.value(of: biases).fillRandomly(using: &generator, scale: 0.1)
+        }
+    }
+
+    /// The examples, batch × first units; write them before a pass.
+    public var inputs: MatrixView<Scalar> { plan.value(of: input) }
+
+    /// The targets, batch × last units.
+    public var targetValues: MatrixView<Scalar> { plan.value(of: targets) }
+
+    /// The last layer's outputs, before a softmax.
+    public var outputs: MatrixView<Scalar> { plan.value(of: output) }
+
+    /// The value of the loss after a forward pass.
+    public var loss: Scalar { plan.value(of: lossNode)[0, 0] }
+
+    /// The weights M×N and biases 1×M of a layer, counted from 0.
+    public func parameters(ofLayer layer: Int) -> (weights: MatrixView<Scalar>, biases: MatrixView<Scalar>) {
+        (plan.value(of: layers[layer].weights), plan.value(of: layers[layer].biases))
+    }
+
+    /// The gradients of a layer's parameters after a backward pass.
+    public func gradients(ofLayer layer: Int) -> (weights: MatrixView<Scalar>, biases: MatrixView<Scalar>)? {
+        guard let weights = plan.errorSignal(of: layers[layer].weights),
+            let biases = plan.errorSignal(of: layers[layer].biases)
+        else { return nil }
+        return (weights, biases)
+    }
+
+    /// The input's error signal after a backward pass, nil unless it was asked for.
+    public var inputErrorSignal: MatrixView<Scalar>? { plan.errorSignal(of: input) }
+
+    /// Writes each example's label as a one-hot row of the targets.
+    /// - Throws: ``NetworkError`` when a label is outside the classes or their number is not the batch's.
+    public func setLabels(_ labels: some Collection<Int>) throws(NetworkError) {
+        guard labels.count == batch else { throw .labelCount(labels.count, batch: batch) }
+        try OneHot.encode(labels, into: targetValues)
+    }
+}
+
+extension MultilayerPerceptron {
+    /// Numbers that a network and its passes hold in memory: parameters and gradients, and two matrices a layer of units (the
+    /// layers' values and error signals); `Double`, because it may not fit in an `Int`.
+    public static func memoryBytes(_ shape: NetworkShape, batch: Int, inputGradient: Bool) -> Double {
+        let units = shape.units.map(Double.init)
+        let parameters = zip(units, units.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 + $1.1 }
+        let signals = units.dropFirst().reduce(0, +) * 2 + units[0] * (inputGradient ? 2 : 1) + units[shape.depth] * 2
+        return (2 * parameters + Double(batch) * signals) * Double(MemoryLayout<Scalar>.stride)
+    }
+}

@@ -1,0 +1,38 @@
+import Kernels
+import VectorRoutines
+
+/// `Y = φ(Z)`, element by element (slide "Some activation functions", S9). Error signal: `Z̄ = Ȳ ∘ φ′(Z)`.
+///
+/// Where Z is an affine node with no other child, the planner fuses this into its product, and φ′ into the product that brings Ȳ.
+public struct Activate<Scalar: KernelScalar>: Operation {
+    public let activation: Activation
+
+    public init(_ activation: Activation) { self.activation = activation }
+
+    public var name: String { activation.rawValue }
+    public var fusableActivation: Activation? { activation }
+
+    public func shape(of parents: [Shape]) -> Shape? { parents.count == 1 ? parents[0] : nil }
+
+    public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
+        let (z, y, activation, activate) = (site.parents[0], site.value, activation, site.routines.activate)
+        return [
+            Step("\(site.label) = \(name)", elements: 2 * y.rows * y.columns) { member in
+                let rows = y.share(of: member)
+                activate(y.rows(rows), z.rows(rows), activation)
+            }
+        ]
+    }
+
+    public func errorSignalSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
+        guard let signal = site.signals[0] else { return [] }
+        let (yBar, y, zBar) = (site.valueBar, site.value, signal.target)
+        let (activation, errorSignal) = (activation, site.routines.activationErrorSignal)
+        return [
+            Step("\(site.label): Z̄ = Ȳ ∘ φ′", elements: 3 * y.rows * y.columns) { member in
+                let rows = y.share(of: member)
+                errorSignal(zBar.rows(rows), yBar.rows(rows), y.rows(rows), activation, signal.accumulates)
+            }
+        ]
+    }
+}

@@ -1,0 +1,33 @@
+import Kernels
+
+/// `Y = A + B`, of one shape: a skip connection. Error signals: `Ā = Ȳ`, `B̄ = Ȳ`.
+public struct Add<Scalar: KernelScalar>: Operation {
+    public let name = "sum"
+
+    public init() {}
+
+    public func shape(of parents: [Shape]) -> Shape? {
+        parents.count == 2 && parents[0] == parents[1] ? parents[0] : nil
+    }
+
+    public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
+        let (a, b, y, combine) = (site.parents[0], site.parents[1], site.value, site.routines.combine)
+        return [
+            Step("\(site.label) = A + B", elements: 3 * y.rows * y.columns) { member in
+                let rows = y.share(of: member)
+                combine(y.rows(rows), a.rows(rows), 1, false)
+                combine(y.rows(rows), b.rows(rows), 1, true)
+            }
+        ]
+    }
+
+    public func errorSignalSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
+        let (yBar, combine) = (site.valueBar, site.routines.combine)
+        return site.signals.compactMap { $0 }.map { signal in
+            Step("\(site.label): Ā = Ȳ", elements: 2 * yBar.rows * yBar.columns) { member in
+                let rows = yBar.share(of: member)
+                combine(signal.target.rows(rows), yBar.rows(rows), 1, signal.accumulates)
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Kernels
+import Machine
+
+/// `Z = X·Wᵀ + b` over a batch: the lecture's `z = Wx + b`, an example a row (slide "Multiclass classification", S2).
+///
+/// Parents: X batch×N, W M×N, b 1×M. Value: batch×M. Error signals: `X̄ = Z̄·W`, `W̄ = Z̄ᵀ·X`, `b̄ = Σ z̄` over the examples.
+public struct Affine<Scalar: KernelScalar>: Operation {
+    public let name = "affine"
+    public let appliesActivation = true
+
+    public init() {}
+
+    public func shape(of parents: [Shape]) -> Shape? {
+        guard parents.count == 3, parents[0].columns == parents[1].columns,
+            parents[2] == Shape(1, parents[1].rows)
+        else { return nil }
+        return Shape(parents[0].rows, parents[1].rows)
+    }
+
+    public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
+        let (x, w, b) = (site.parents[0], site.parents[1], site.parents[2])
+        return [
+            Step(
+                "\(site.label) = X·Wᵀ", .forwardProduct,
+                Product(x, w.transposed, into: site.value, epilogue: .bias(UnsafePointer(b.base), site.activation)))
+        ]
+    }
+
+    public func errorSignalSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
+        let (x, w, zBar) = (site.parents[0], site.parents[1], site.valueBar)
+        var steps: [Step<Scalar>] = []
+        if let wBar = site.signals[1] {
+            steps.append(
+                Step(
+                    "\(site.label): W̄ = Z̄ᵀ·X", .weightGradient,
+                    Product(zBar.transposed, x, beta: wBar.accumulates ? 1 : 0, into: wBar.target)))
+        }
+        if let bBar = site.signals[2] {
+            let sumColumns = site.routines.sumColumns
+            steps.append(
+                Step("\(site.label): b̄ = Σ z̄", elements: zBar.rows * zBar.columns) { member in
+                    let columns = member.share(of: zBar.columns)
+                    sumColumns(
+                        zBar.block(rows: 0..<zBar.rows, columns: columns), bBar.target.base + columns.lowerBound,
+                        bBar.accumulates)
+                })
+        }
+        if let xBar = site.signals[0] {
+            steps.append(
+                Step(
+                    "\(site.label): X̄ = Z̄·W", .inputGradient,
+                    Product(zBar, w, beta: xBar.accumulates ? 1 : 0, into: xBar.target, epilogue: xBar.epilogue)))
+        }
+        return steps
+    }
+}

@@ -1,0 +1,107 @@
+import Kernels
+import Machine
+import Matrices
+
+/// A graph made ready to run: storage for every value and error signal, and one flat list of steps a phase.
+///
+/// Running is the lecture's two loops over the topological order. A team is entered once for a pass; every member walks the same list, and nothing
+/// is allocated.
+public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
+    /// The steps of each phase, in order.
+    public let forwardSteps: [Step<Scalar>]
+    public let backwardSteps: [Step<Scalar>]
+    public let updateSteps: [Step<Scalar>]
+    let storage: PlanStorage<Scalar>
+    private let kernel: any GEMMKernel<Scalar>
+
+    /// Plans a graph for one kernel.
+    ///
+    /// - Parameters:
+    ///   - loss: the scalar node from which error signals start: L̄ = 1.
+    ///   - inputGradients: input nodes whose error signals are wanted too, beside every parameter's.
+    /// - Throws: ``GraphError`` when `loss` is no scalar; `MatrixError` when the storage cannot be had.
+    public init(
+        _ graph: Graph<Scalar>, loss: Node, inputGradients: Set<Node> = [], kernel: any GEMMKernel<Scalar>
+    ) throws {
+        let planner = try Planner(graph, loss: loss, inputGradients: inputGradients)
+        storage = planner.storage
+        forwardSteps = planner.forwardSteps()
+        backwardSteps = planner.backwardSteps()
+        updateSteps = planner.updateSteps()
+        self.kernel = kernel
+        kernel.prepare(
+            for: (forwardSteps + backwardSteps).compactMap { step in
+                if case .product(let product) = step.work { product.shape } else { nil }
+            })
+    }
+
+    /// A node's value; of a node that was fused away, its activation's.
+    public func value(of node: Node) -> MatrixView<Scalar> { storage.values[node.index].view }
+
+    /// A node's error signal dL/dv, nil where nobody asked for it.
+    public func errorSignal(of node: Node) -> MatrixView<Scalar>? { storage.signals[node.index]?.view }
+
+    /// The step size of the update.
+    public var learningRate: Scalar {
+        get { storage.learningRate[0, 0] }
+        set { storage.learningRate[0, 0] = newValue }
+    }
+
+    /// The steps of a phase.
+    public func steps(of phase: Phase) -> [Step<Scalar>] {
+        switch phase {
+        case .forward: forwardSteps
+        case .backward: backwardSteps
+        case .update: updateSteps
+        }
+    }
+
+    /// Runs a phase as one member of a team of the kernel's ``GEMMKernel/teamSize``; every member calls it.
+    public func run(_ phase: Phase, as member: TeamMember) {
+        Self.walk(steps(of: phase), kernel, member)
+    }
+
+    /// Runs a phase as one member; the leader adds the time of each step to its part's.
+    public func run(_ phase: Phase, as member: TeamMember, timing times: PartTimes) {
+        Self.walk(steps(of: phase), kernel, member, times)
+    }
+
+    /// Runs phases on a team.
+    public func run(_ phases: [Phase], on team: WorkerTeam) {
+        team.run { member in
+            for phase in phases { run(phase, as: member) }
+        }
+    }
+
+    // Generic over the kernel, so that the existential is opened once a phase, not once a step.
+    private static func walk<Kernel: GEMMKernel<Scalar>>(
+        _ steps: [Step<Scalar>], _ kernel: Kernel, _ member: TeamMember
+    ) {
+        for index in steps.indices { run(steps[index], kernel, member) }
+    }
+
+    private static func walk<Kernel: GEMMKernel<Scalar>>(
+        _ steps: [Step<Scalar>], _ kernel: Kernel, _ member: TeamMember, _ times: PartTimes
+    ) {
+        var before = times.now()
+        for index in steps.indices {
+            run(steps[index], kernel, member)
+            guard member.isLeader else { continue }
+            let after = times.now()
+            times.add(after - before, to: steps[index].part)
+            before = after
+        }
+    }
+
+    @inline(__always)
+    private static func run<Kernel: GEMMKernel<Scalar>>(
+        _ step: Step<Scalar>, _ kernel: Kernel, _ member: TeamMember
+    ) {
+        switch step.work {
+        case .product(let product): kernel.multiply(product, as: member)
+        case .elementwise(let work):
+            work(member)
+            member.barrier()
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Matrices
+
+/// `target ← factor · source`, added to `target` where `accumulates`: gradient steps, sums, and error signals of sums. Rows are contiguous.
+@inlinable @inline(__always)
+public func combine<A: VectorArithmetic>(
+    _: A.Type, _ target: MatrixView<A.Scalar>, _ source: MatrixView<A.Scalar>, factor: A.Scalar, accumulates: Bool
+) {
+    let factors = A.Vector(repeating: factor)
+    for row in 0..<target.rows {
+        let to = target.base + row * target.rowStride
+        let from = source.base + row * source.rowStride
+        var column = 0
+        while column + A.lanes <= target.columns {
+            let old = accumulates ? A.load(to + column) : .zero
+            A.store(A.multiplyAdd(old, factors, A.load(from + column)), to + column)
+            column += A.lanes
+        }
+        while column < target.columns {
+            to[column] = (accumulates ? to[column] : 0) + factor * from[column]
+            column += 1
+        }
+    }
+}
+
+/// The sum of each column, added to `sums` where `accumulates`: a bias's gradient. Each sum runs down the rows, whatever
+/// columns the caller gives, so that it does not depend on how columns are shared out.
+@inlinable @inline(__always)
+public func sumColumns<A: VectorArithmetic>(
+    _: A.Type, _ source: MatrixView<A.Scalar>, into sums: UnsafeMutablePointer<A.Scalar>, accumulates: Bool
+) {
+    let one = A.Vector(repeating: 1)
+    var column = 0
+    while column + A.lanes <= source.columns {
+        var sum = accumulates ? A.load(sums + column) : .zero
+        for row in 0..<source.rows {
+            sum = A.multiplyAdd(sum, one, A.load(source.base + (row * source.rowStride + column)))
+        }
+        A.store(sum, sums + column)
+        column += A.lanes
+    }
+    while column < source.columns {
+        var sum: A.Scalar = accumulates ? sums[column] : 0
+        for row in 0..<source.rows { sum += source[row, column] }
+        sums[column] = sum
+        column += 1
+    }
+}
