@@ -7,10 +7,11 @@ struct ThreadCountTests {
     @Test func readsCountsAndCores() throws {
         #expect(try ThreadCount(parsing: "1") == .exactly(1))
         #expect(try ThreadCount(parsing: " cores ") == .cores)
+        #expect(try ThreadCount.list(parsing: "1...4,cores") == [.exactly(1), .exactly(2), .exactly(4), .cores])
         #expect(try ThreadCount.list(parsing: "1, 2,cores,2") == [.exactly(1), .exactly(2), .cores])
     }
 
-    @Test(arguments: ["", "0", "-1", "4097", "core", "1.5"])
+    @Test(arguments: ["", "0", "-1", "4097", "core", "1.5", "4...2", "1...8192"])
     func refuses(text: String) throws {
         let error = try #require(throws: ThreadCountError.self) { try ThreadCount.list(parsing: "1,\(text)") }
         #expect(

@@ -18,16 +18,23 @@ extension ThreadCount {
         }
     }
 
-    /// Reads `1,2,cores`; one that comes up again is dropped.
+    /// Reads `1,2,cores`, with ranges as in ``NumberList``; one that comes up again is dropped.
     ///
     /// - Throws: ``ThreadCountError``.
     public static func list(parsing text: String) throws(ThreadCountError) -> [ThreadCount] {
         var counts: [ThreadCount] = []
         for part in separated(text) {
-            let count = try ThreadCount(parsing: part)
-            if !counts.contains(count) { counts.append(count) }
+            for count in try range(parsing: part) where !counts.contains(count) { counts.append(count) }
         }
         return counts
+    }
+
+    private static func range(parsing part: String) throws(ThreadCountError) -> [ThreadCount] {
+        guard part.contains("...") else { return [try ThreadCount(parsing: part)] }
+        guard let list = try? NumberList(parsing: part), list.numbers.allSatisfy({ $0 <= largest }) else {
+            throw ThreadCountError(text: part)
+        }
+        return list.numbers.map(ThreadCount.exactly)
     }
 }
 
