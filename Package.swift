@@ -74,7 +74,10 @@ let package = Package(
             // Floor 8.
             .target(
                 name: "Suites",
-                dependencies: ["DataSets", "Harness", "Kernels", "Matrices", "Networks", .product(name: "Yams", package: "Yams")]),
+                dependencies: [
+                    "DataSets", "Harness", "Kernels", "Matrices", "Networks", "VectorRoutines",
+                    .product(name: "Yams", package: "Yams"),
+                ]),
             .target(name: "Reports", dependencies: ["Harness", "Matrices"]),
             // Floor 9.
             .target(
@@ -88,14 +91,15 @@ let package = Package(
             // Tests: one target per room.
             .testTarget(name: "MatricesTests", dependencies: ["Matrices"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
-            .testTarget(name: "DataSetsTests", dependencies: ["DataSets", "Matrices"]),
+            .testTarget(name: "DataSetsTests", dependencies: ["CZlib", "DataSets", "Matrices"]),
             .testTarget(name: "InstructionSetsTests", dependencies: ["InstructionSets", "Matrices", "VectorRoutines"]),
             .testTarget(
                 name: "KernelsTests",
                 dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
             .testTarget(name: "NetworksTests", dependencies: ["Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
             .testTarget(name: "HarnessTests", dependencies: ["Harness", "Kernels", "Machine", "Matrices", "Networks"]),
-            .testTarget(name: "SuitesTests", dependencies: ["Harness", "Suites"]),
+            .testTarget(
+                name: "SuitesTests", dependencies: ["Harness", "Kernels", "Matrices", "Networks", "Suites", "VectorRoutines"]),
             .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
             .testTarget(name: "TwofoldCommandsTests", dependencies: ["TwofoldCommands", "Kernels", "Matrices", "Machine", "InstructionSets"]),
             .testTarget(name: "PackageTests"),

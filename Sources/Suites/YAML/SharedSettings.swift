@@ -1,0 +1,23 @@
+import Harness
+import Matrices
+
+/// What every entry has, and takes from the top of the file unless it says it itself.
+struct SharedSettings {
+    var kernels: [String]?
+    var threads: [ThreadCount]
+    var precisions: [Precision]
+
+    init(_ fields: YAMLFields, inherited: SharedSettings?) throws(SuiteError) {
+        kernels = try fields.list("kernels") { [$0] } ?? inherited?.kernels
+        threads = try fields.list("threads", ThreadCount.list(parsing:)) ?? inherited?.threads ?? [.exactly(1)]
+        precisions = try fields.choice("precision", of: Precision.self) ?? inherited?.precisions ?? [.float32]
+    }
+
+    /// The kernels, which must be given in the entry or at the top.
+    func requireKernels(_ fields: YAMLFields) throws(SuiteError) -> [String] {
+        guard let kernels else {
+            throw fields.error("'kernels' is missing; list them here or at the top of the file", at: fields.line)
+        }
+        return kernels
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Harness
+import Suites
+import Testing
+
+/// A folder that is gone when the test has ended.
+private final class Folder {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("twofold-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ name: String, at place: String) throws {
+        let file = URL(fileURLWithPath: "\(path)/\(place)")
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        let text = "{name: \(name), rounds: 3, measure: [products: {kernels: [naive], shapes: [1x2x3]}]}"
+        try Data(text.utf8).write(to: file)
+    }
+}
+
+struct SuiteLibraryTests {
+    private let folder: Folder
+    private let library: SuiteLibrary
+
+    init() throws {
+        folder = try Folder()
+        try folder.write("here", at: "work/bench/mine.yaml")
+        try folder.write("checkout", at: "checkout/bench/mine.yaml")
+        try folder.write("quick", at: "checkout/bench/quick.yaml")
+        try folder.write("loose", at: "work/loose.yaml")
+        library = SuiteLibrary(
+            workingDirectory: "\(folder.path)/work", executable: "\(folder.path)/checkout/.build/release/twofold")
+    }
+
+    @Test("First bench/ in the working directory, then the program's checkout, then paths as they stand")
+    func finds() throws {
+        #expect(try library.suite("mine").name == "here")
+        #expect(try library.suite("quick").name == "quick")
+        #expect(try library.suite("loose.yaml").name == "loose")
+        #expect(try library.suite("../checkout/bench/mine.yaml").name == "checkout")
+        #expect(try library.suite("\(folder.path)/work/loose.yaml").name == "loose")
+        #expect(library.names.contains("mine") && library.names.contains("quick"))
+        #expect(!library.names.contains("loose"))
+    }
+
+    @Test func unknownNamesListTheKnown() throws {
+        let error = try #require(throws: SuiteLibraryError.self) { try library.file(of: "quik") }
+        #expect(error.description.hasPrefix("there is no suite 'quik'; did you mean 'quick'? bench/ has mine, quick"))
+        #expect(error.description.hasSuffix("; or give the path of a .yaml file"))
+        let path = try #require(throws: SuiteLibraryError.self) { try library.file(of: "no/such.yaml") }
+        #expect(path.description == "there is no suite file 'no/such.yaml'; check the path")
+        #expect(throws: SuiteLibraryError.self) { try library.file(of: "") }
+    }
+
+    @Test func unreadableTextIsReported() throws {
+        let file = "\(folder.path)/latin.yaml"
+        try Data([0x6E, 0xFF, 0xFE]).write(to: URL(fileURLWithPath: file))
+        let error = try #require(throws: SuiteError.self) { try library.suite(file) }
+        #expect(error.description == "\(file): is no text in UTF-8; save it as UTF-8")
+    }
+}
+
+struct QuickSuiteTests {
+    private let quick: Suite
+
+    init() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        quick = try Suite(file: root.appendingPathComponent("bench/quick.yaml").path)
+    }
+
+    @Test("The default suite has what it promises")
+    func content() {
+        #expect(quick.name == "quick" && quick.maxSeconds == 165 && quick.sampling == .precisionTarget(0.01))
+        var depths: Set<Int> = []
+        var widths: Set<Int> = []
+        var onImages: [String] = []
+        for sweep in quick.sweeps {
+            switch sweep {
+            case .kernels(let sweep):
+                #expect(sweep.kernels == ["naive", "tiled", "parallel", "openblas"] && sweep.baseline == "openblas")
+                #expect(sweep.threads == [.exactly(1), .cores])
+                let shapes = sweep.products.map(\.description)
+                for size in [512, 1024, 1536, 2048] { #expect(shapes.contains("\(size)x\(size)x\(size):nn")) }
+            case .passes(let sweep):
+                #expect(sweep.kernels == ["naive", "tiled", "parallel", "openblas"])
+                #expect(sweep.threads == [.exactly(1), .cores])
+                if sweep.dataSet == "fashion-mnist" { onImages += sweep.networks.map(\.description) }
+                for network in sweep.networks where network.width != nil {
+                    depths.insert(network.depth)
+                    widths.formUnion(network.units)
+                }
+            }
+        }
+        #expect(depths == [1, 2, 4, 8])
+        #expect(widths == [64, 96, 225, 256, 512, 784, 1024])
+        #expect(onImages == ["784-128-10", "784-512-512-10"])
+    }
+
+    @Test("It stays small: each block (a shape or a network and batch, at a number of threads) has over two seconds")
+    func numberOfBlocks() {
+        let blocks = quick.sweeps.map { sweep in
+            switch sweep {
+            case .kernels(let sweep): sweep.products.count * sweep.threads.count * sweep.precisions.count
+            case .passes(let sweep):
+                sweep.networks.count * sweep.batches.count * sweep.threads.count * sweep.precisions.count
+            }
+        }
+        #expect(blocks.reduce(0, +) == 64)
+    }
+}
