@@ -22,6 +22,7 @@ public final class CountingKernel<Scalar: KernelScalar>: GEMMKernel {
 
     public var teamSize: Int { wrapped.teamSize }
     public var threadsObserved: Int { wrapped.threadsObserved }
+    public var keepsThreadsBusy: Bool { wrapped.keepsThreadsBusy }
     public func prepare(for shapes: [ProductShape]) { wrapped.prepare(for: shapes) }
     public func takeTurn() throws { try wrapped.takeTurn() }
 

@@ -24,6 +24,8 @@ public struct OpenBLASKernel<Scalar: KernelScalar>: GEMMKernel {
     /// The library's own answer, after its count has been set.
     public var threadsObserved: Int { library.threads }
 
+    public var keepsThreadsBusy: Bool { threads > 1 }
+
     public func takeTurn() throws(OpenBLASError) {
         library.set(threads: threads)
         guard library.threads == threads else { throw .refusedThreads(asked: threads, got: library.threads) }

@@ -8,7 +8,7 @@ import Matrices
 /// thread, or a thread pool of its own, asks for a team of one.
 ///
 /// ```swift
-/// let kernel = try KernelCatalog.standard.make("parallel", Float.self, KernelRequest(threads: 2))
+/// let kernel = try KernelCatalog.standard.make("parallel", Float.self, threads: 2)
 /// let team = try WorkerTeam(threads: kernel.teamSize)
 /// try kernel.multiply(Product(x, weights.transposed, into: z), on: team)
 /// ```
@@ -23,6 +23,9 @@ public protocol GEMMKernel<Scalar>: Sendable {
 
     /// How many threads really compute: what a library reports once asked.
     var threadsObserved: Int { get }
+
+    /// Whether threads of its own may stay busy after a product has returned: then whoever measures waits for them.
+    var keepsThreadsBusy: Bool { get }
 
     /// Makes room for products of these shapes, once, before they are computed and outside timed work.
     func prepare(for shapes: [ProductShape])
@@ -40,6 +43,7 @@ public protocol GEMMKernel<Scalar>: Sendable {
 extension GEMMKernel {
     public var teamSize: Int { 1 }
     public var threadsObserved: Int { teamSize }
+    public var keepsThreadsBusy: Bool { false }
     public func prepare(for shapes: [ProductShape]) {}
     public func takeTurn() throws {}
 }

@@ -1,0 +1,41 @@
+import Matrices
+
+/// What this machine can do at most, at one precision and number of threads.
+public struct Ceiling: Sendable {
+    public let precision: Precision
+    public let threads: Int
+    /// Multiply-adds a second, all threads together.
+    public let multiplyAddsPerSecond: Double
+    /// Bytes a second from and to each level, fastest first, with the level's size in bytes (`Int.max` for memory).
+    public let levels: [Level]
+
+    public struct Level: Sendable {
+        public let level: CeilingLevel
+        public let bytes: Int
+        public let readBytesPerSecond: Double
+        public let writeBytesPerSecond: Double
+    }
+
+    /// The first level that holds a working set, by its read bandwidth.
+    func level(holding bytes: Int) -> Level? {
+        levels.first { bytes <= $0.bytes } ?? levels.last
+    }
+
+    /// The least seconds that so many multiply-adds and bytes take, the bytes from the level that holds the working set; and what binds.
+    func leastSeconds(multiplyAdds: Double, bytes: Double, workingSet: Int) -> (seconds: Double, bound: Bound) {
+        let compute = multiplyAdds / multiplyAddsPerSecond
+        let traffic = level(holding: workingSet).map { bytes / $0.readBytesPerSecond } ?? 0
+        return compute >= traffic ? (compute, .compute) : (traffic, .memory)
+    }
+
+    /// Which resource binds a measured time: neither ceiling does where it is over twice what both allow.
+    func bound(seconds: Double, multiplyAdds: Double, bytes: Double, workingSet: Int) -> Bound {
+        let least = leastSeconds(multiplyAdds: multiplyAdds, bytes: bytes, workingSet: workingSet)
+        return seconds > 2 * least.seconds ? .overhead : least.bound
+    }
+}
+
+/// What limits a time.
+public enum Bound: String, Sendable {
+    case compute, memory, overhead
+}

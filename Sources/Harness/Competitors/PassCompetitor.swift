@@ -1,0 +1,73 @@
+import Kernels
+import Machine
+import Matrices
+import Networks
+
+/// All phases of one network on one kernel; its quantities are ``PassPhase/allCases``.
+///
+/// Forward, backward, update and step are timed whole. The parts come from further steps with a stamp between any two steps of the plan, so that no
+/// stamp falls into a whole pass.
+final class PassCompetitor<Scalar: KernelScalar>: Competitor {
+    let kernel: any GEMMKernel<Scalar>
+    let network: MultilayerPerceptron<Scalar>
+    let estimatedSecondsPerCall: Double?
+    private let team: WorkerTeam
+    private let clock: any Clock
+    private let parts = PartTimes()
+
+    init(
+        kernel: any GEMMKernel<Scalar>, network: MultilayerPerceptron<Scalar>, team: WorkerTeam, clock: any Clock,
+        estimatedSecondsPerCall: Double?
+    ) {
+        self.kernel = kernel
+        self.network = network
+        self.team = team
+        self.clock = clock
+        self.estimatedSecondsPerCall = estimatedSecondsPerCall
+        // The update runs whole, but by a step of nothing: the network that every round measures is the same.
+        network.plan.learningRate = 0
+    }
+
+    var name: String { kernel.description.name }
+
+    var quantities: Int { PassPhase.allCases.count }
+
+    func takeTurn() throws { try kernel.takeTurn() }
+
+    func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }
+
+    func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
+        let plan = network.plan
+        // Forward first: backward reads the values that it leaves.
+        let forward = time(calls) { plan.run(.forward, as: $0) }
+        let backward = time(calls) { plan.run(.backward, as: $0) }
+        let update = time(calls) { plan.run(.update, as: $0) }
+        let step = time(calls) { member in
+            for phase in Phase.allCases { plan.run(phase, as: member) }
+        }
+        parts.reset()
+        _ = time(calls) { member in
+            for phase in Phase.allCases { plan.run(phase, as: member, timing: parts) }
+        }
+        for (index, phase) in PassPhase.allCases.enumerated() {
+            seconds[index] =
+                switch phase {
+                case .forward: forward
+                case .backward: backward
+                case .update: update
+                case .step: step
+                case .forwardProduct: parts.seconds(in: .forwardProduct)
+                case .inputGradient: parts.seconds(in: .inputGradient)
+                case .weightGradient: parts.seconds(in: .weightGradient)
+                case .elementwise: parts.seconds(in: .elementwise)
+                }
+        }
+    }
+
+    /// The team is entered once a pass.
+    private func time(_ calls: Int, _ pass: (TeamMember) -> Void) -> Double {
+        let start = clock.seconds()
+        for _ in 0..<calls { team.run(pass) }
+        return clock.seconds() - start
+    }
+}

@@ -1,0 +1,43 @@
+import Kernels
+import Machine
+import Matrices
+
+/// A kernel on one product.
+final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
+    let kernel: any GEMMKernel<Scalar>
+    let product: Product<Scalar>
+    let estimatedSecondsPerCall: Double?
+    private let team: WorkerTeam
+    private let clock: any Clock
+
+    init(
+        kernel: any GEMMKernel<Scalar>, product: Product<Scalar>, team: WorkerTeam, clock: any Clock,
+        estimatedSecondsPerCall: Double?
+    ) {
+        self.kernel = kernel
+        self.product = product
+        self.team = team
+        self.clock = clock
+        self.estimatedSecondsPerCall = estimatedSecondsPerCall
+        kernel.prepare(for: [product.shape])
+    }
+
+    var name: String { kernel.description.name }
+
+    func takeTurn() throws { try kernel.takeTurn() }
+
+    func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
+        seconds[0] = Self.time(kernel, product, team, clock, calls)
+    }
+
+    func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }
+
+    /// Generic over the kernel, so that the existential is opened once a sample, not once a call.
+    private static func time<Kernel: GEMMKernel<Scalar>>(
+        _ kernel: Kernel, _ product: Product<Scalar>, _ team: WorkerTeam, _ clock: any Clock, _ calls: Int
+    ) -> Double {
+        let start = clock.seconds()
+        for _ in 0..<calls { team.run { kernel.multiply(product, as: $0) } }
+        return clock.seconds() - start
+    }
+}

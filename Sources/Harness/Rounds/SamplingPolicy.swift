@@ -1,0 +1,40 @@
+/// How long a block is sampled.
+public struct SamplingPolicy: Sendable, Equatable {
+    /// What ends the rounds. Either way their number is fixed before the first counted round: stopping when an interval
+    /// happens to look narrow makes it wrong.
+    public enum Rounds: Sendable, Equatable {
+        /// Exactly so many.
+        case exactly(Int)
+        /// As many as the pilot's spread asks for, so that the median's interval reaches ± this share.
+        case precision(Double)
+    }
+
+    public var rounds: Rounds
+    /// Seconds that a block may take; none when nil.
+    public var blockSeconds: Double?
+    /// The shortest sample.
+    public var sampleSeconds: Double
+
+    public init(rounds: Rounds, blockSeconds: Double? = nil, sampleSeconds: Double = 1e-3) {
+        self.rounds = rounds
+        self.blockSeconds = blockSeconds
+        self.sampleSeconds = sampleSeconds
+    }
+
+    /// Rounds of the pilot, which is thrown away.
+    static let pilotRounds = 3
+    /// The most rounds that a pilot of three may ask for.
+    static let greatestRounds = 101
+    /// The share of a block's time that one competitor of it may take.
+    static let greatestShare = 0.4
+}
+
+/// What fixed the number of rounds.
+public enum StopReason: String, Sendable {
+    /// So many were asked for.
+    case rounds
+    /// The pilot asked for so many.
+    case precision
+    /// The time allowed no more.
+    case budget
+}
