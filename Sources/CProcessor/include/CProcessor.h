@@ -4,6 +4,7 @@
 // What Swift cannot spell: asking the processor what it can do, and telling it that we spin.
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -25,5 +26,9 @@ static inline void processor_spin_hint(void) { __asm__ volatile("yield"); }
 static inline void processor_spin_hint(void) {}
 #endif
 #endif
+
+// Affinity masks, one bit a logical processor: glibc shows them to _GNU_SOURCE only. Thread 0 is the calling one.
+bool processor_read_affinity(int thread, size_t bytes, void *mask);
+bool processor_bind_calling_thread(size_t bytes, const void *mask);
 
 #endif
