@@ -5,7 +5,8 @@ import Testing
 @Suite struct TopologyTests {
     @Test func describesALargeMachine() throws {
         let topology = try Topology.read(
-            synthetic: "pack:2 [numa(memory=8589934592)] l3:4(size=33554432) l2:8(size=1048576) l1d:1(size=32768) core:1 pu:2")
+            synthetic:
+                "pack:2 [numa(memory=8589934592)] l3:4(size=33554432) l2:8(size=1048576) l1d:1(size=32768) core:1 pu:2")
         #expect(topology.physicalCores == 64)
         #expect(topology.logicalCPUs == 128)
         #expect(topology.l3Bytes == 32 << 20)
