@@ -69,7 +69,9 @@ extension Topology {
             cores: cores, l1dBytes: cacheBytes(HWLOC_OBJ_L1CACHE), l2Bytes: cacheBytes(HWLOC_OBJ_L2CACHE),
             l3Bytes: cacheBytes(HWLOC_OBJ_L3CACHE),
             numaNodes: max(1, Int(hwloc_get_nbobjs_by_depth(handle, hwloc_get_type_depth(handle, HWLOC_OBJ_NUMANODE)))),
-            memoryBytes: Int(root.pointee.total_memory), isThisMachine: isThisMachine)
+            // hwloc adds up the nodes, which in virtual machines may know of less memory than the system has.
+            memoryBytes: isThisMachine ? systemMemoryBytes() : Int(root.pointee.total_memory),
+            isThisMachine: isThisMachine)
     }
 
     private static func ancestor(_ type: hwloc_obj_type_t, of object: hwloc_obj_t?) -> hwloc_obj_t? {

@@ -34,7 +34,10 @@ public struct Topology: Sendable, Equatable {
         let processors = allowed.map { set in (0..<8192).filter(set.contains) } ?? Array(0..<online)
         return Topology(
             cores: processors.map { [$0] }, l1dBytes: 0, l2Bytes: 0, l3Bytes: 0, numaNodes: 1,
-            memoryBytes: max(0, sysconf(Int32(_SC_PHYS_PAGES))) * max(0, sysconf(Int32(_SC_PAGESIZE))),
-            isThisMachine: true)
+            memoryBytes: systemMemoryBytes(), isThisMachine: true)
+    }
+
+    static func systemMemoryBytes() -> Int {
+        max(0, sysconf(Int32(_SC_PHYS_PAGES))) * max(0, sysconf(Int32(_SC_PAGESIZE)))
     }
 }
