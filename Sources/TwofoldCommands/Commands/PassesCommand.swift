@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataSets
 import Harness
 import Machine
 import Networks
@@ -29,6 +30,9 @@ struct PassesCommand: ParsableCommand {
     @Flag(help: "Also the gradient of the network's input: then backward does exactly twice forward's work.")
     var inputGradient = false
 
+    @Option(help: "Feed the training images of a data set, fashion-mnist; random numbers without it.")
+    var dataSet: String?
+
     @OptionGroup var sampling: SamplingOptions
     @OptionGroup var output: OutputOptions
 
@@ -43,10 +47,18 @@ struct PassesCommand: ParsableCommand {
                 ? try NetworkShape.grid(
                     depths: try NumberList(parsing: depths).numbers, widths: try NumberList(parsing: widths).numbers)
                 : try network.map { try NetworkShape(parsing: $0) }
+            if let dataSet {
+                let named = try DataSetCatalog().dataSet(named: dataSet)
+                if let wrong = networks.first(where: { $0.units.first != named.pixelsPerImage || $0.units.last != named.classes }) {
+                    throw CommandFailure.usage(
+                        "network \(wrong) does not fit \(dataSet), which has \(named.pixelsPerImage) pixels and \(named.classes) classes; "
+                            + "write --network \(named.pixelsPerImage)-…-\(named.classes)")
+                }
+            }
             let sweep = PassSweep(
                 kernels: try kernels.kernels(), precisions: try kernels.precisions(), threads: try kernels.threadCounts(),
                 networks: networks, batches: try NumberList(parsing: batches).numbers, activation: activation,
-                inputGradient: inputGradient, dataSet: nil)
+                inputGradient: inputGradient, dataSet: dataSet)
             return MeasuredRun.Part(
                 blocks: Sweep.passes(sweep).blocks(cores: Topology.current.physicalCores),
                 rounds: sampling.policyRounds(standard: .precision(0.01)), maxSeconds: sampling.maxSeconds, seed: sampling.seed)

@@ -20,16 +20,16 @@ struct SamplingOptions: ParsableArguments {
 
     func validate() throws {
         if let rounds, !(1...100_000).contains(rounds) {
-            throw CommandFailure.usage("--rounds \(rounds) is not between 1 and 100000")
+            throw ValidationError("--rounds \(rounds) is not between 1 and 100000")
         }
         if let precisionTarget, !(precisionTarget > 0 && precisionTarget < 1) {
-            throw CommandFailure.usage("--precision-target \(precisionTarget) is not between 0 and 1")
+            throw ValidationError("--precision-target \(precisionTarget) is not between 0 and 1")
         }
         if let maxSeconds, !(maxSeconds > 0 && maxSeconds.isFinite) {
-            throw CommandFailure.usage("--max-seconds \(maxSeconds) is not a positive number")
+            throw ValidationError("--max-seconds \(maxSeconds) is not a positive number")
         }
         if rounds != nil && precisionTarget != nil {
-            throw CommandFailure.usage("--rounds and --precision-target exclude each other; give one")
+            throw ValidationError("--rounds and --precision-target exclude each other; give one")
         }
     }
 
