@@ -17,7 +17,7 @@ public protocol Competitor: AnyObject {
     /// times.
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>)
 
-    /// Called after each of its turns: returns when nothing of it disturbs the next.
+    /// Called after each of its turns, before another has one: returns when nothing of it disturbs the next.
     func settle()
 }
 

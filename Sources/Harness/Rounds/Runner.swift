@@ -28,18 +28,27 @@ struct Runner {
         if let estimate = competitor.estimatedSecondsPerCall, estimate * Double(rounds + Self.trials) > share {
             return end(.tooSlow(secondsPerCall: estimate))
         }
+        try findCalls(shortestSample: shortestSample, share: share, beforeEach: beforeEach)
+        // Only now: between its own trials it disturbs nobody, and a library's pool can take longer than all of them.
+        let before = clock.seconds()
+        competitor.settle()
+        if isRunning { secondsPerTurn += clock.seconds() - before }
+        endIfSlower(than: share / Double(rounds + Self.trials))
+    }
+
+    private mutating func findCalls(shortestSample: Double, share: Double, beforeEach: () throws -> Void) throws {
         // The first call of a configuration is thrown away: page faults, cold caches, what is set up at first use.
-        measure(calls: 1)
-        guard goesOn(within: share) else { return }
+        tryOut(calls: 1)
+        endIfSlower(than: share)
+        guard isRunning else { return }
         try beforeEach()
-        measure(calls: 1)
+        tryOut(calls: 1)
         while isRunning, buffer[0] < shortestSample, calls < Self.mostCalls {
             try beforeEach()
             // A tenth more, so that chance does not fall short; and at most tenfold, because a first time may be far off.
             let wanted = 1.1 * Double(calls) * shortestSample / max(buffer[0], 1e-12)
-            measure(calls: min(max(Int(min(wanted, 1e9)), calls + 1), calls * 10, Self.mostCalls))
+            tryOut(calls: min(max(Int(min(wanted, 1e9)), calls + 1), calls * 10, Self.mostCalls))
         }
-        _ = goesOn(within: share / Double(rounds + Self.trials))
     }
 
     /// Turns that fix the calls a sample, at least.
@@ -52,9 +61,8 @@ struct Runner {
     /// Ends it for want of time.
     mutating func endAsTooSlow() { end(.tooSlow(secondsPerCall: secondsPerTurn / Double(calls))) }
 
-    private mutating func goesOn(within seconds: Double) -> Bool {
+    private mutating func endIfSlower(than seconds: Double) {
         if isRunning && secondsPerTurn > seconds { endAsTooSlow() }
-        return isRunning
     }
 
     private mutating func end(_ outcome: Outcome) {
@@ -62,26 +70,31 @@ struct Runner {
         secondsPerTurn = 0
     }
 
-    /// A trial turn; keeps its seconds, and so many calls for what follows.
-    private mutating func measure(calls: Int) {
+    /// A trial sample; keeps its seconds, and so many calls for what follows.
+    private mutating func tryOut(calls: Int) {
         self.calls = calls
         let before = clock.seconds()
-        turn(round: 0, order: 0)
+        work()
         if isRunning { secondsPerTurn = clock.seconds() - before }
-        samples.removeAll(keepingCapacity: true)
     }
 
     /// One turn: a sample of the calls that were fixed.
     mutating func turn(round: Int, order: Int) {
         guard isRunning else { return }
+        work()
+        competitor.settle()
+        guard isRunning else { return }
+        samples.append(Sample(round: round, orderInRound: order, calls: calls, seconds: buffer))
+    }
+
+    /// Leaves a sample in the buffer, or ends the competitor that throws.
+    private mutating func work() {
         do {
             try competitor.takeTurn()
+            buffer.withUnsafeMutableBufferPointer { [calls, competitor] in competitor.sample(calls: calls, into: $0) }
         } catch {
-            return end(.failed(message: String(describing: error)))
+            end(.failed(message: String(describing: error)))
         }
-        buffer.withUnsafeMutableBufferPointer { [calls, competitor] in competitor.sample(calls: calls, into: $0) }
-        competitor.settle()
-        samples.append(Sample(round: round, orderInRound: order, calls: calls, seconds: buffer))
     }
 
     /// The relative spread of the pilot's samples, of the first quantity; nil of fewer than two.

@@ -14,7 +14,7 @@ import Testing
     @Test(arguments: [2, 3, 4, 5, 6, 7, 8, 9, 10, 25])
     func shortSamplesOfNormalNoiseAreNotBiased(count: Int) {
         var generator = SeededGenerator(seed: 7)
-        let repeats = 20_000
+        let repeats = 10_000
         let sum = (0..<repeats).reduce(0.0) { sum, _ in
             sum + Statistics.robustDeviation((0..<count).map { _ in 3 * normal(&generator) })
         }
