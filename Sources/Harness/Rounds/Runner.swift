@@ -2,7 +2,11 @@
 struct Runner {
     let competitor: any Competitor
     var samples: [Sample] = []
+    /// What a turn costs, waiting for a library's threads to settle among it.
     private(set) var secondsPerSample = 0.0
+    /// The longest of a sample's quantities: only this counts towards the shortest sample, or a library that takes
+    /// milliseconds to settle would be sampled by a single call.
+    private var secondsAtWork = 0.0
     private var calls = 1
     private var ending: Outcome?
     private var buffer: [Double]
@@ -22,10 +26,11 @@ struct Runner {
         measure(calls: 1, clock: clock)  // warm-up: page faults, cold caches, first-use set-up
         guard ending == nil else { return }
         measure(calls: 1, clock: clock)
-        while ending == nil, secondsPerSample < shortest / 2, calls < 1 << 24 {
-            // Not more than tenfold at once: a first measure may be far too short.
-            let wanted = shortest / max(secondsPerSample, 1e-9) * Double(calls)
-            measure(calls: min(max(Int(wanted), calls * 2), calls * 10), clock: clock)
+        while ending == nil, secondsAtWork < shortest, calls < 1 << 24 {
+            // A tenth more than it takes, or noise would leave half the samples too short, but not more than tenfold at
+            // once: a first measure may be far too short.
+            let wanted = min(1.1 * shortest / max(secondsAtWork, 1e-9), 10) * Double(calls)
+            measure(calls: max(Int(wanted.rounded(.up)), calls + 1), clock: clock)
         }
         let secondsPerCall = secondsPerSample / Double(calls)
         if secondsPerSample * Self.leastCalls > share { ending = .tooSlow(secondsPerCall: secondsPerCall) }
@@ -38,6 +43,7 @@ struct Runner {
         let before = clock.seconds()
         turn(round: 0, order: 0, calls: calls)
         secondsPerSample = clock.seconds() - before
+        secondsAtWork = samples.last?.seconds.max() ?? 0
         samples.removeAll(keepingCapacity: true)
         self.calls = calls
     }
