@@ -8,7 +8,8 @@ import Testing
 struct ExactProductsTests {
     @Test("all sizes to 17, transposed in four ways", arguments: everyKernel, Precision.allCases)
     func smallSizes(kernel: String, precision: Precision) throws {
-        try precision == .float32 ? smallSizes(KernelUnderTest<Float>(kernel)) : smallSizes(KernelUnderTest<Double>(kernel))
+        try precision == .float32
+            ? smallSizes(KernelUnderTest<Float>(kernel)) : smallSizes(KernelUnderTest<Double>(kernel))
     }
 
     private func smallSizes<Scalar>(_ kernel: KernelUnderTest<Scalar>) throws {
