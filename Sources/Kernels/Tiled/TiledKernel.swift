@@ -57,8 +57,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func packB(_ b: MatrixView<Scalar>, _ member: TeamMember) {
         let width = routines.tileColumns
         let panels = member.share(of: b.columns.divided(roundingUpBy: width))
+        // With fewer panels than members, an empty share may start behind the last column.
+        guard !panels.isEmpty else { return }
         let columns = panels.lowerBound * width..<min(panels.upperBound * width, b.columns)
-        guard !columns.isEmpty else { return }
         routines.packColumnPanels(
             b.block(rows: 0..<b.rows, columns: columns), workspace.b + columns.lowerBound * b.rows)
     }
