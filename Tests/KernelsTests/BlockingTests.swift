@@ -2,6 +2,14 @@ import Testing
 
 @testable import Kernels
 
+extension Blocking {
+    /// Sizes as they come out, to compare with.
+    fileprivate init(depth: Int, rows: Int, slabRows: Int, slabColumns: Int) {
+        self.init(tileRows: 1, tileColumns: 1, scalarBytes: 1, l1: 0, l2: 0, l3: 0)
+        (self.depth, self.rows, self.slabRows, self.slabColumns) = (depth, rows, slabRows, slabColumns)
+    }
+}
+
 @Suite("Blocking")
 struct BlockingTests {
     @Test("sizes follow the caches: half of L1 and L2, a quarter of L3")
