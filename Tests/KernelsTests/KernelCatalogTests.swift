@@ -51,7 +51,8 @@ struct KernelCatalogTests {
         #expect(counting.description.name == "counting(parallel@portable)" && counting.teamSize == threads)
         for (m, n, k) in [(3, 4, 5), (1, 1, 1), (20, 30, 0)] {
             let (a, b) = (try Matrix<Float>(rows: m, columns: k), try Matrix<Float>(rows: k, columns: n))
-            try kernel.multiply(Product(a.view, b.view, into: Matrix<Float>(rows: m, columns: n).view))
+            let c = try Matrix<Float>(rows: m, columns: n)
+            try withExtendedLifetime((a, b, c)) { try kernel.multiply(Product(a.view, b.view, into: c.view)) }
         }
         #expect(counting.multiplyAdds == 61)
         counting.reset()

@@ -58,8 +58,11 @@ struct IntegerProduct {
         for row in 0..<m {
             for column in 0..<n { output.view[row, column] = beta == 0 ? .nan : Scalar(c[row * n + column]) }
         }
-        try kernel.multiply(
-            Product(alpha: Scalar(alpha), left.view, right.view, beta: Scalar(beta), into: output.view))
+        // Views keep nothing alive.
+        try withExtendedLifetime((left, right)) {
+            try kernel.multiply(
+                Product(alpha: Scalar(alpha), left.view, right.view, beta: Scalar(beta), into: output.view))
+        }
         guard let wrong = wanted.indices.first(where: { output.buffer[$0] != wanted[$0] }) else { return nil }
         return """
             \(m)×\(n)×\(k), α \(alpha), β \(beta), A \(storageA), B \(storageB), C \(storageC), C's strides \
