@@ -26,8 +26,10 @@ struct BLASOperands<Scalar: KernelScalar> {
                 withCompact(b) { b in body(BLASOperands(product.alpha, a, b, product.beta, c)) }
             }
         } else if c.rowStride == 1 {
-            withCompact(b.transposed) { a in
-                withCompact(a.transposed) { b in body(BLASOperands(product.alpha, a, b, product.beta, c.transposed)) }
+            withCompact(b.transposed) { left in
+                withCompact(a.transposed) { right in
+                    body(BLASOperands(product.alpha, left, right, product.beta, c.transposed))
+                }
             }
         } else {
             withCopy(of: c) { copy in

@@ -1,0 +1,93 @@
+import Kernels
+import Machine
+import Matrices
+import Testing
+
+/// Products of small integers, which no order of summation may change.
+@Suite("Exact products")
+struct ExactProductsTests {
+    @Test("all sizes to 17, transposed in four ways", arguments: everyKernel, Precision.allCases)
+    func smallSizes(kernel: String, precision: Precision) throws {
+        try precision == .float32
+            ? smallSizes(KernelUnderTest<Float>(kernel)) : smallSizes(KernelUnderTest<Double>(kernel))
+    }
+
+    private func smallSizes<Scalar>(_ kernel: KernelUnderTest<Scalar>) throws {
+        var generator = SeededGenerator(seed: 17)
+        for m in 0...17 {
+            for n in 0...17 {
+                for k in 0...17 {
+                    let product = IntegerProduct(ProductShape(m: m, n: n, k: k), using: &generator)
+                    for storage in transposes {
+                        let mistake = try product.mistake(
+                            of: kernel, a: storage.a, b: storage.b, c: .rowMajor, using: &generator)
+                        guard mistake == nil else {
+                            Issue.record("\(mistake ?? "")")
+                            return
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("every storage of A, B and C, general strides included", arguments: everyKernel, Precision.allCases)
+    func storages(kernel: String, precision: Precision) throws {
+        try precision == .float32 ? storages(KernelUnderTest<Float>(kernel)) : storages(KernelUnderTest<Double>(kernel))
+    }
+
+    private func storages<Scalar>(_ kernel: KernelUnderTest<Scalar>) throws {
+        var generator = SeededGenerator(seed: 27)
+        let sizes = [1, 2, 5, 8, 13, 16, 25, 33, 50]
+        for a in Storage.allCases {
+            for b in Storage.allCases {
+                for c in Storage.allCases {
+                    for _ in 0..<40 {
+                        let (m, n, k) = (
+                            sizes[Int(generator.next() % 9)], sizes[Int(generator.next() % 9)],
+                            sizes[Int(generator.next() % 9)]
+                        )
+                        let product = IntegerProduct(ProductShape(m: m, n: n, k: k), using: &generator)
+                        let mistake = try product.mistake(of: kernel, a: a, b: b, c: c, using: &generator)
+                        #expect(mistake == nil)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sizes around the edges of tiles, blocks and stretches; one or two of them large at a time.
+    private static let edges: [ProductShape] = {
+        var shapes: [ProductShape] = []
+        for long in [31, 32, 33, 47, 48, 49, 95, 96, 97, 191, 192, 193, 257, 300] {
+            for (short, other) in [(1, 3), (2, 17), (5, 7), (13, 33)] {
+                shapes.append(ProductShape(m: long, n: short, k: other))
+                shapes.append(ProductShape(m: short, n: long, k: other))
+                shapes.append(ProductShape(m: other, n: short, k: long))
+            }
+        }
+        for k in [127, 128, 129, 255, 256, 257, 383, 384, 385, 511, 512, 513, 769] {
+            for (m, n) in [(1, 1), (1, 40), (29, 1), (13, 35), (3, 193), (50, 6)] {
+                shapes.append(ProductShape(m: m, n: n, k: k))
+            }
+        }
+        return shapes + [ProductShape(m: 97, n: 193, k: 257), ProductShape(m: 300, n: 97, k: 49)]
+    }()
+
+    @Test("sizes around the edges of tiles, blocks and stretches", arguments: everyKernel, Precision.allCases)
+    func edges(kernel: String, precision: Precision) throws {
+        try precision == .float32 ? edges(KernelUnderTest<Float>(kernel)) : edges(KernelUnderTest<Double>(kernel))
+    }
+
+    private func edges<Scalar>(_ kernel: KernelUnderTest<Scalar>) throws {
+        var generator = SeededGenerator(seed: 37)
+        for shape in Self.edges {
+            let product = IntegerProduct(shape, using: &generator)
+            for storage in transposes {
+                let mistake = try product.mistake(
+                    of: kernel, a: storage.a, b: storage.b, c: .rowMajor, using: &generator)
+                #expect(mistake == nil)
+            }
+        }
+    }
+}
