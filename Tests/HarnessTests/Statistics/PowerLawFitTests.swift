@@ -26,9 +26,9 @@ import Testing
         #expect(abs(fit.coefficient - exp(-1.0 / 6)) < 1e-12)
         #expect(abs(fit.rSquared - 27.0 / 28) < 1e-12)
         #expect(abs(fit.largestResidual - (1 - exp(-1.0 / 3))) < 1e-12)
-        #expect(fit.verdict(expected: 2) == "consistent")
-        #expect(fit.verdict(expected: -2.2) == "deviates")
-        #expect(fit.verdict(expected: 5.2) == "deviates")
+        #expect(fit.verdict(expected: 2) == .consistent)
+        #expect(fit.verdict(expected: -2.2) == .deviates)
+        #expect(fit.verdict(expected: 5.2) == .deviates)
     }
 
     @Test func noFitWithoutThreeDifferentPositivePoints() {

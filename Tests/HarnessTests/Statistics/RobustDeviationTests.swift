@@ -21,6 +21,13 @@ import Testing
         #expect(abs(sum / Double(repeats) / 3 - 1) < 0.02)
     }
 
+    @Test func oneWildValueDoesNotMoveIt() {
+        // A factor of 1.206 for five values.
+        #expect(abs(Statistics.robustDeviation([1, 2, 3, 4, 5]) - 1.206 * 1.4826) < 1e-12)
+        #expect(Statistics.robustDeviation([1, 2, 3, 4, 1e9]) == Statistics.robustDeviation([1, 2, 3, 4, 5]))
+        #expect(Statistics.robustDeviation([2, 2, 2]) == 0)
+    }
+
     @Test func fewerThanTwoValuesHaveNoSpread() {
         #expect(Statistics.robustDeviation([]) == 0)
         #expect(Statistics.robustDeviation([5]) == 0)
