@@ -66,7 +66,8 @@ let package = Package(
                 name: "Kernels",
                 dependencies: ["COpenBLAS", "InstructionSets", "Machine", "Matrices", "VectorRoutines"]),
             // Floor 6.
-            .target(name: "Networks", dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
+            .target(
+                name: "Networks", dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
             // Floor 7.
             .target(
                 name: "Harness",
@@ -83,11 +84,13 @@ let package = Package(
             .target(
                 name: "TwofoldCommands",
                 dependencies: [
-                    "DataSets", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "Reports", "Suites",
+                    "DataSets", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "Reports",
+                    "Suites",
                     "VectorRoutines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             // Floor 10.
-            .executableTarget(name: "twofold", dependencies: ["TwofoldCommands", "Kernels", "Matrices", "Machine", "InstructionSets"]),
+            .executableTarget(
+                name: "twofold", dependencies: ["TwofoldCommands", "Kernels", "Matrices", "Machine", "InstructionSets"]),
             // Tests: one target per room.
             .testTarget(name: "MatricesTests", dependencies: ["Matrices"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
@@ -96,12 +99,16 @@ let package = Package(
             .testTarget(
                 name: "KernelsTests",
                 dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
-            .testTarget(name: "NetworksTests", dependencies: ["Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
+            .testTarget(
+                name: "NetworksTests", dependencies: ["Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
             .testTarget(name: "HarnessTests", dependencies: ["Harness", "Kernels", "Machine", "Matrices", "Networks"]),
             .testTarget(
-                name: "SuitesTests", dependencies: ["Harness", "Kernels", "Matrices", "Networks", "Suites", "VectorRoutines"]),
+                name: "SuitesTests",
+                dependencies: ["Harness", "Kernels", "Matrices", "Networks", "Suites", "VectorRoutines"]),
             .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
-            .testTarget(name: "TwofoldCommandsTests", dependencies: ["TwofoldCommands", "Kernels", "Matrices", "Machine", "InstructionSets"]),
+            .testTarget(
+                name: "TwofoldCommandsTests",
+                dependencies: ["TwofoldCommands", "Kernels", "Matrices", "Machine", "InstructionSets"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@
 // What Swift cannot spell: asking the processor what it can do, and giving it hints.
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -28,5 +29,9 @@ static inline void processor_spin_hint(void) {}
 
 // Asks for the cache line at an address, for reading and writing; any address is allowed.
 static inline void processor_prefetch(const void *address) { __builtin_prefetch(address, 1, 3); }
+
+// Affinity masks, one bit a logical processor: glibc shows them to _GNU_SOURCE only. Thread 0 is the calling one.
+bool processor_read_affinity(int thread, size_t bytes, void *mask);
+bool processor_bind_calling_thread(size_t bytes, const void *mask);
 
 #endif

@@ -6,7 +6,7 @@ import Yams
 
 extension PassSweep {
     /// Reads an entry `passes:`.
-    init(_ node: Node, file: String, inherited: SharedSettings) throws(SuiteError) {
+    init(_ node: Yams.Node, file: String, inherited: SharedSettings) throws(SuiteError) {
         let fields = try YAMLFields(node, file: file, what: "'passes'", known: SuiteKeys.passes)
         let shared = try SharedSettings(fields, inherited: inherited)
         let networks = try Self.networks(fields)

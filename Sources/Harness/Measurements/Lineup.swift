@@ -1,0 +1,86 @@
+import InstructionSets
+import Kernels
+import Machine
+import Matrices
+
+/// The competitors of a block: its kernels, and behind them the multiply-add ceiling.
+struct Lineup<Scalar: KernelScalar, Contender: Competitor> {
+    /// A kernel that takes part, and its place among the competitors.
+    struct Entrant {
+        let competitor: Contender
+        let place: Int
+    }
+
+    /// A kernel each, nil where it could not be made.
+    private(set) var entrants: [Entrant?] = []
+    /// Why, for those.
+    private(set) var messages: [String?] = []
+    private let ceiling: MultiplyAddCompetitor<Scalar>
+    private let team: WorkerTeam
+
+    /// Makes the kernels, libraries' pools among them, while no thread is pinned. A kernel that is known but cannot be had here (a library that
+    /// is absent) is left out with its reason; an unknown one is an error.
+    init(
+        _ names: [String], threads: Int, session: Session,
+        _ contender: (any GEMMKernel<Scalar>, _ name: String) throws -> Contender
+    ) throws {
+        for name in names {
+            do {
+                let kernel = try session.catalog.make(name, Scalar.self, threads: threads)
+                let place = entrants.count { $0 != nil }
+                entrants.append(Entrant(competitor: try contender(kernel, name), place: place))
+                messages.append(nil)
+            } catch let error as OpenBLASError {
+                entrants.append(nil)
+                messages.append(error.description)
+            }
+        }
+        team = try session.team(of: threads)
+        ceiling = MultiplyAddCompetitor(
+            team: team, instructionSet: try InstructionSet.forProcess(), clock: session.clock)
+    }
+
+    /// Runs the rounds with the leader bound to its core, the same for all.
+    func run(policy: SamplingPolicy, seed: UInt64, comparisons: Int, session: Session) throws -> BlockResult {
+        let competitors: [any Competitor] = entrants.compactMap { $0?.competitor } + [ceiling]
+        var runner = RoundRunner(policy: policy, clock: session.clock, seed: seed, isCancelled: session.isCancelled)
+        return try team.withLeaderPinned { try runner.run(competitors, comparisons: comparisons) }
+    }
+
+    /// A competitor's share of the multiply-add peak, paired with the ceiling in every round.
+    func peakRatio(of place: Int, quantity: Int = 0, multiplyAdds: Double, in result: BlockResult) -> Double? {
+        guard let seconds = result.outcomes[place].secondsPerCall(quantity),
+            let ceilingSeconds = result.outcomes.last?.secondsPerCall(), multiplyAdds > 0
+        else { return nil }
+        let shares = zip(seconds, ceilingSeconds).map { multiplyAdds / $0 * $1 / Double(ceiling.multiplyAddsPerCall) }
+        return Statistics.median(shares)
+    }
+}
+
+extension Outcome {
+    /// The status and message of rows for which there are no samples.
+    var unmeasured: (RowStatus, String?) {
+        switch self {
+        case .measured: (.ok, nil)
+        case .tooSlow(let seconds):
+            (.skipped, "a call takes about \(seconds.roundedTo(2)) s, too slow for its share of the time; allow more --max-seconds")
+        case .failed(let message): (.failed, message)
+        }
+    }
+}
+
+extension Double {
+    /// Rounded to so many significant digits, for messages.
+    func roundedTo(_ digits: Int) -> Double {
+        guard self != 0, isFinite else { return self }
+        var scale = 1.0
+        while abs(self) * scale < 1 { scale *= 10 }
+        for _ in 1..<digits { scale *= 10 }
+        return (self * scale).rounded() / scale
+    }
+}
+
+extension String {
+    /// The name that tables show for a kernel: the alias in `alias=kernel`.
+    public var kernelName: String { String(split(separator: "=", maxSplits: 1).first ?? "") }
+}

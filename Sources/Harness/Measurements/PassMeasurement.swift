@@ -1,0 +1,90 @@
+import Kernels
+import Machine
+import Matrices
+import Networks
+import VectorRoutines
+
+extension Session {
+    /// Measures one network and batch on all its kernels and returns the block's rows.
+    func measure<Scalar: KernelScalar>(
+        _ block: PassBlock, _: Scalar.Type, policy: SamplingPolicy
+    ) throws -> [Row] {
+        let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
+        let lineup = try Lineup<Scalar, PassCompetitor<Scalar>>(
+            block.kernels, threads: block.threads, session: self
+        ) { kernel, name in
+            let network = try MultilayerPerceptron<Scalar>(
+                block.network, batch: block.batch, activation: Activation(rawValue: block.activation) ?? .relu,
+                inputGradient: block.inputGradient, seed: self.seed, kernel: kernel)
+            try self.fill(network, from: block.dataSet)
+            // A sample runs each phase once alone and twice in a step.
+            let work = 3 * Double(counts.forward + counts.backward)
+            return PassCompetitor(
+                kernel: kernel, network: network, team: try self.team(of: kernel.teamSize), clock: self.clock,
+                estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
+        }
+        let ceiling = try ceiling(block.precision, threads: block.threads)
+        let result = try lineup.run(policy: policy, seed: seed, comparisons: 1, session: self)
+        return try block.kernels.indices.flatMap { index -> [Row] in
+            let rows = PassRows(block, kernel: block.kernels[index], runID: runID, counts: counts)
+            guard let entrant = lineup.entrants[index] else {
+                return rows.skipped((.skipped, lineup.messages[index]))
+            }
+            let outcome = result.outcomes[entrant.place]
+            guard case .measured(let samples) = outcome else { return rows.skipped(outcome.unmeasured) }
+            let competitor = entrant.competitor
+            try competitor.kernel.takeTurn()
+            let errors = competitor.network.errorBoundRatios(on: try team(of: competitor.kernel.teamSize))
+            return rows.measured(
+                samples: samples, errors: errors, kernel: competitor.kernel.description,
+                threadsObserved: competitor.kernel.threadsObserved, ceiling: ceiling,
+                predictedRatio: competitor.network.predictedRatio(ceiling),
+                ratio: result.ratio(
+                    (entrant.place, PassPhase.backward.index), over: (entrant.place, PassPhase.forward.index)),
+                peakRatio: {
+                    lineup.peakRatio(of: entrant.place, quantity: $0.index, multiplyAdds: $1, in: result)
+                })
+        }
+    }
+
+    /// Feeds a network with a data set's first examples, or with random numbers and labels.
+    private func fill<Scalar: KernelScalar>(_ network: MultilayerPerceptron<Scalar>, from dataSet: String?) throws {
+        if let dataSet {
+            guard let examples else { throw MissingExamples(dataSet: dataSet) }
+            try network.setLabels(examples.fill(network.inputs, from: dataSet))
+        } else {
+            var generator = SeededGenerator(seed: seed &+ 1)
+            network.inputs.fillRandomly(using: &generator)
+            let classes = network.targetValues.columns
+            try network.setLabels((0..<network.batch).map { _ in Int(generator.next() % UInt64(classes)) })
+        }
+    }
+}
+
+/// A data set was named, but nothing was given to read it from.
+struct MissingExamples: Error, CustomStringConvertible {
+    let dataSet: String
+    var description: String { "no source of examples for the data set '\(dataSet)'; give the session one" }
+}
+
+extension PassPhase {
+    /// Its place among a pass competitor's quantities.
+    var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension MultilayerPerceptron {
+    /// Backward ÷ forward when each product takes the least time that the ceilings allow for its arithmetic and its bytes, these from the level
+    /// that holds the whole network.
+    func predictedRatio(_ ceiling: Ceiling) -> Double {
+        let workingSet = Int(min(Self.memoryBytes(shape, batch: batch, inputGradient: inputErrorSignal != nil), 1e18))
+        func seconds(_ phase: Phase) -> Double {
+            plan.steps(of: phase).reduce(0) {
+                $0
+                    + ceiling.leastSeconds(
+                        multiplyAdds: Double($1.multiplyAdds), bytes: Double($1.bytes), workingSet: workingSet
+                    ).seconds
+            }
+        }
+        return seconds(.backward) / seconds(.forward)
+    }
+}

@@ -1,0 +1,114 @@
+import InstructionSets
+import Kernels
+import Machine
+import Matrices
+
+extension Session {
+    /// Measures one product on all its kernels and returns the block's rows.
+    func measure<Scalar: KernelScalar>(
+        _ block: ProductBlock, _: Scalar.Type, policy: SamplingPolicy
+    ) throws -> [Row] {
+        let (shape, caseID) = (block.product.shape, Block.product(block).caseID)
+        var generator = SeededGenerator(seed: seed)
+        let a = try operand(rows: shape.m, columns: shape.k, transposed: block.product.transposeA, &generator) as Matrix<Scalar>
+        let b = try operand(rows: shape.k, columns: shape.n, transposed: block.product.transposeB, &generator) as Matrix<Scalar>
+        let viewA = block.product.transposeA ? a.view.transposed : a.view
+        let viewB = block.product.transposeB ? b.view.transposed : b.view
+        var outputs: [Matrix<Scalar>] = []
+        let lineup = try Lineup<Scalar, ProductCompetitor<Scalar>>(
+            block.kernels, threads: block.threads, session: self
+        ) { kernel, name in
+            let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
+            outputs.append(c)
+            return ProductCompetitor(
+                kernel: kernel, product: Product(viewA, viewB, into: c.view), team: try self.team(of: kernel.teamSize),
+                clock: self.clock,
+                estimatedSecondsPerCall: Double(shape.multiplyAdds) / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
+        }
+        let ceiling = try ceiling(block.precision, threads: block.threads)
+        let comparisons = block.baseline == nil ? 1 : max(block.kernels.count - 1, 1)
+        let result = try lineup.run(policy: policy, seed: seed, comparisons: comparisons, session: self)
+        let baseline = block.baseline.flatMap { name in block.kernels.firstIndex { $0.kernelName == name.kernelName } }
+
+        let bytes = Double((shape.m * shape.k + shape.k * shape.n + shape.m * shape.n) * Scalar.precision.bytes)
+        return try block.kernels.indices.flatMap { index -> [Row] in
+            let name = block.kernels[index].kernelName
+            var row = KernelRow(
+                runID: runID, caseID: caseID, kernel: name, precision: block.precision,
+                transposeA: block.product.transposeA, transposeB: block.product.transposeB, m: shape.m, n: shape.n,
+                k: shape.k, epilogue: "none", threadsRequested: block.threads, cacheState: .hot, status: .skipped)
+            row.trafficModelBytes = Int(bytes)
+            row.baselineKernel = block.baseline?.kernelName
+            row.reproducer =
+                "twofold kernels --kernel \(block.kernels[index]) --shape \(block.product) --threads \(block.threads) --precision \(block.precision.rawValue)"
+            guard let entrant = lineup.entrants[index] else {
+                row.message = lineup.messages[index]
+                return [.kernel(row)]
+            }
+            let kernel = entrant.competitor.kernel
+            row.libraryVersion = kernel.description.libraryVersion
+            row.instructionSet = kernel.description.instructionSet
+            let outcome = result.outcomes[entrant.place]
+            guard let seconds = outcome.secondsPerCall(), case .measured(let samples) = outcome else {
+                (row.status, row.message) = outcome.unmeasured
+                return [.kernel(row)]
+            }
+            try kernel.takeTurn()
+            row.threadsObserved = kernel.threadsObserved
+            row.setTimes(seconds, samples, result)
+            let median = Statistics.median(seconds)
+            row.gigaflopsPerSecond = 2e-9 * Double(shape.multiplyAdds) / median
+            row.gigabytesPerSecond = 1e-9 * bytes / median
+            row.peakRatio = lineup.peakRatio(of: entrant.place, multiplyAdds: Double(shape.multiplyAdds), in: result)
+            row.bound = ceiling.bound(
+                seconds: median, multiplyAdds: Double(shape.multiplyAdds), bytes: bytes, workingSet: Int(bytes)
+            ).rawValue
+            if let baseline, baseline != index, let other = lineup.entrants[baseline] {
+                let speedup = result.ratio((other.place, 0), over: (entrant.place, 0))
+                row.speedupRatio = speedup?.ratio
+                row.speedupCI95LowRatio = speedup?.low
+                row.speedupCI95HighRatio = speedup?.high
+                let corrected = result.ratio(
+                    (other.place, 0), over: (entrant.place, 0),
+                    confidence: PairedRatio.confidence(forComparisons: comparisons))
+                row.verdict = corrected.map { Verdict(speedup: $0).rawValue }
+            }
+            let product = entrant.competitor.product
+            product.c.fill(.nan)
+            try team(of: kernel.teamSize).run { kernel.multiply(product, as: $0) }
+            let error = ProductCheck.errorBoundRatio(product)
+            row.errorBoundRatio = error
+            row.status = error <= 1 ? .ok : .failed
+            if error > 1 { row.message = "the result is wrong: its error is \(error) times the bound" }
+            return [.kernel(row)]
+                + samples.map { sample in
+                    .sample(
+                        SampleRow(
+                            runID: runID, caseID: caseID, kernel: name, round: sample.round, orderInRound: sample.orderInRound,
+                            calls: sample.calls, seconds: sample.seconds[0]))
+                }
+        }
+    }
+
+    private func operand<Scalar: KernelScalar>(
+        rows: Int, columns: Int, transposed: Bool, _ generator: inout SeededGenerator
+    ) throws -> Matrix<Scalar> {
+        let matrix = try transposed ? Matrix<Scalar>(rows: columns, columns: rows) : Matrix(rows: rows, columns: columns)
+        matrix.view.fillRandomly(using: &generator)
+        return matrix
+    }
+}
+
+extension KernelRow {
+    fileprivate mutating func setTimes(_ seconds: [Double], _ samples: [Sample], _ result: BlockResult) {
+        rounds = seconds.count
+        callsPerRound = samples.first?.calls
+        medianSeconds = Statistics.median(seconds)
+        let interval = MedianInterval(seconds)
+        medianCI95LowSeconds = interval?.low
+        medianCI95HighSeconds = interval?.high
+        minSeconds = seconds.min()
+        outliers = Statistics.outliers(seconds)
+        stopReason = result.stopReason.rawValue
+    }
+}

@@ -1,0 +1,97 @@
+import InstructionSets
+import Kernels
+import Machine
+import Matrices
+
+/// What the blocks of one run share: kernels to choose from, teams, ceilings, the clock, and where rows go.
+public final class Session {
+    public let runID: String
+    public let catalog: KernelCatalog
+    public let topology: Topology
+    let policy: SamplingPolicy
+    let seed: UInt64
+    let clock: any Clock
+    let examples: (any ExampleSource)?
+    let isCancelled: () -> Bool
+    private var teams: [Int: WorkerTeam] = [:]
+    private var ceilings: [CeilingKey: Ceiling] = [:]
+    private var speeds: [String: Double] = [:]
+
+    /// - Parameters:
+    ///   - policy: how a block is sampled; its seconds may be shared out anew for each block.
+    ///   - examples: where a named data set comes from.
+    ///   - isCancelled: asked between two turns.
+    public init(
+        runID: String, catalog: KernelCatalog, topology: Topology = .current, policy: SamplingPolicy, seed: UInt64,
+        clock: any Clock = MonotonicClock(), examples: (any ExampleSource)? = nil,
+        isCancelled: @escaping () -> Bool = { false }
+    ) {
+        self.runID = runID
+        self.catalog = catalog
+        self.topology = topology
+        self.policy = policy
+        self.seed = seed
+        self.clock = clock
+        self.examples = examples
+        self.isCancelled = isCancelled
+    }
+
+    /// The team of so many members; made once.
+    func team(of threads: Int) throws -> WorkerTeam {
+        if let team = teams[threads] { return team }
+        let team = try WorkerTeam(threads: threads, topology: topology)
+        teams[threads] = team
+        return team
+    }
+
+    /// The ceilings at a precision and number of threads; measured once.
+    public func ceiling(_ precision: Precision, threads: Int) throws -> Ceiling {
+        let key = CeilingKey(precision: precision, threads: threads)
+        if let ceiling = ceilings[key] { return ceiling }
+        let set = try InstructionSet.forProcess()
+        let team = try team(of: threads)
+        let ceiling = try team.withLeaderPinned {
+            switch precision {
+            case .float32:
+                try Ceiling.measure(Float.self, team: team, topology: topology, instructionSet: set, clock: clock)
+            case .float64:
+                try Ceiling.measure(Double.self, team: team, topology: topology, instructionSet: set, clock: clock)
+            }
+        }
+        ceilings[key] = ceiling
+        return ceiling
+    }
+
+    /// Multiply-adds a second of a kernel on a product that everybody can manage (64×256×256), to guess what a larger one takes;
+    /// timed once. A guess only: a kernel without blocking is slower on larger operands.
+    func multiplyAddsPerSecond<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws -> Double {
+        let key = "\(name) \(Scalar.precision.rawValue) \(kernel.teamSize)"
+        if let speed = speeds[key] { return speed }
+        let shape = ProductShape(m: 64, n: 256, k: 256)
+        let a = try Matrix<Scalar>(rows: shape.m, columns: shape.k)
+        let b = try Matrix<Scalar>(rows: shape.k, columns: shape.n)
+        let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
+        let team = try team(of: kernel.teamSize)
+        let competitor = ProductCompetitor(
+            kernel: kernel, product: Product(a.view, b.view, into: c.view), team: team, clock: clock,
+            estimatedSecondsPerCall: nil)
+        try kernel.takeTurn()
+        var seconds = [0.0]
+        for _ in 0..<2 { seconds.withUnsafeMutableBufferPointer { competitor.sample(calls: 1, into: $0) } }
+        let speed = Double(shape.multiplyAdds) / max(seconds[0], 1e-9)
+        speeds[key] = speed
+        return speed
+    }
+
+    private struct CeilingKey: Hashable {
+        let precision: Precision
+        let threads: Int
+    }
+}
+
+/// Where the examples of a named data set come from.
+public protocol ExampleSource: Sendable {
+    /// Writes examples into the rows of `inputs` and returns their labels.
+    /// - Throws: an error that says which file or package is missing.
+    func fill<Scalar: MatrixScalar>(_ inputs: MatrixView<Scalar>, from dataSet: String) throws -> [Int]
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Machine
+import Matrices
+
+/// Runs blocks one after another and hands each one's rows to the sink as soon as it is finished.
+public struct SweepRunner {
+    private let session: Session
+    private let blocks: [Block]
+    private let maxSeconds: Double?
+
+    /// - Parameters:
+    ///   - maxSeconds: for all blocks together; what is left is shared out anew before each block.
+    /// - Throws: ``SweepError``, before anything is measured: an unknown kernel, or a block that does not fit in memory.
+    public init(_ blocks: [Block], session: Session, maxSeconds: Double?, availableMemoryBytes: Int) throws {
+        for block in blocks {
+            let need = block.memoryBytes
+            guard need < Double(availableMemoryBytes) else {
+                throw SweepError.needsMemory(block: block.description, bytes: need, available: availableMemoryBytes)
+            }
+            let kernels =
+                switch block {
+                case .product(let block): block.kernels
+                case .pass(let block): block.kernels
+                }
+            for kernel in kernels { try session.catalog.check(kernel) }
+        }
+        self.session = session
+        self.blocks = blocks
+        self.maxSeconds = maxSeconds
+    }
+
+    /// Measures the ceilings, then the blocks.
+    ///
+    /// - Parameter progress: called before each block.
+    /// - Throws: ``Interrupted``, or an error of the sink; finished blocks have been handed over by then.
+    public func run(into sink: any RowSink, progress: (Progress) -> Void) throws {
+        let started = session.clock.seconds()
+        var measured: Set<String> = []
+        for (index, block) in blocks.enumerated() {
+            if session.isCancelled() { throw Interrupted() }
+            let elapsed = session.clock.seconds() - started
+            let perBlock = index > 0 ? elapsed / Double(index) : session.policy.blockSeconds ?? 0
+            progress(
+                Progress(
+                    finished: index, count: blocks.count, block: block.description,
+                    secondsLeft: maxSeconds.map { max($0 - elapsed, 0) } ?? perBlock * Double(blocks.count - index)))
+            if measured.insert("\(block.precision) \(block.threads)").inserted {
+                try sink.write(session.ceiling(block.precision, threads: block.threads).rows(runID: session.runID))
+            }
+            var policy = session.policy
+            if let maxSeconds {
+                let left = maxSeconds - (session.clock.seconds() - started)
+                policy.blockSeconds = max(left, 0) / Double(blocks.count - index)
+            }
+            try sink.write(measure(block, policy))
+        }
+        progress(Progress(finished: blocks.count, count: blocks.count, block: "", secondsLeft: 0))
+    }
+
+    private func measure(_ block: Block, _ policy: SamplingPolicy) throws -> [Row] {
+        switch (block, block.precision) {
+        case (.product(let block), .float32): try session.measure(block, Float.self, policy: policy)
+        case (.product(let block), .float64): try session.measure(block, Double.self, policy: policy)
+        case (.pass(let block), .float32): try session.measure(block, Float.self, policy: policy)
+        case (.pass(let block), .float64): try session.measure(block, Double.self, policy: policy)
+        }
+    }
+}
+
+/// How far a run is.
+public struct Progress: Sendable {
+    public let finished: Int
+    public let count: Int
+    /// What is measured now, empty at the end.
+    public let block: String
+    public let secondsLeft: Double
+}
+
+/// Why blocks cannot be run.
+public enum SweepError: Error, CustomStringConvertible {
+    case needsMemory(block: String, bytes: Double, available: Int)
+
+    public var description: String {
+        switch self {
+        case .needsMemory(let block, let bytes, let available):
+            "\(block) needs \((bytes / 1e9).roundedTo(3)) GB of memory and \((Double(available) / 1e9).roundedTo(3)) GB are free; choose smaller sizes or fewer kernels"
+        }
+    }
+}

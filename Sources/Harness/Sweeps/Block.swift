@@ -1,0 +1,121 @@
+import Kernels
+import Matrices
+import Networks
+
+/// What is measured side by side: one product or one network and batch, in one precision, at one number of threads, by all its kernels.
+public enum Block: Sendable, Equatable {
+    case product(ProductBlock)
+    case pass(PassBlock)
+}
+
+/// One product on several kernels.
+public struct ProductBlock: Sendable, Equatable {
+    public var kernels: [String]
+    public var baseline: String?
+    public var precision: Precision
+    public var threads: Int
+    public var product: ProductCase
+}
+
+/// One network and batch on several kernels.
+public struct PassBlock: Sendable, Equatable {
+    public var kernels: [String]
+    public var precision: Precision
+    public var threads: Int
+    public var network: NetworkShape
+    public var batch: Int
+    public var activation: String
+    public var inputGradient: Bool
+    public var dataSet: String?
+}
+
+extension Sweep {
+    /// The blocks of a sweep, cheapest parameter innermost.
+    public func blocks(cores: Int) -> [Block] {
+        switch self {
+        case .kernels(let sweep):
+            return sweep.precisions.flatMap { precision in
+                sweep.products.flatMap { product in
+                    sweep.threads.distinct(cores).map { threads in
+                        .product(
+                            ProductBlock(
+                                kernels: sweep.kernels, baseline: sweep.baseline, precision: precision, threads: threads,
+                                product: product))
+                    }
+                }
+            }
+        case .passes(let sweep):
+            return sweep.precisions.flatMap { precision in
+                sweep.networks.flatMap { network in
+                    sweep.batches.flatMap { batch in
+                        sweep.threads.distinct(cores).map { threads in
+                            .pass(
+                                PassBlock(
+                                    kernels: sweep.kernels, precision: precision, threads: threads, network: network,
+                                    batch: batch, activation: sweep.activation.rawValue,
+                                    inputGradient: sweep.inputGradient, dataSet: sweep.dataSet))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension [ThreadCount] {
+    /// The numbers meant, each once: on one core, `1, cores` is 1.
+    fileprivate func distinct(_ cores: Int) -> [Int] {
+        reduce(into: []) { numbers, count in
+            let number = if case .exactly(let number) = count { number } else { cores }
+            if !numbers.contains(number) { numbers.append(number) }
+        }
+    }
+}
+
+extension Block: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .product(let block): "\(block.product) \(block.precision.rawValue), threads \(block.threads)"
+        case .pass(let block):
+            "\(block.network) batch \(block.batch) \(block.precision.rawValue), threads \(block.threads)"
+        }
+    }
+
+    /// Joins a block's rows across tables.
+    public var caseID: String {
+        switch self {
+        case .product(let block): "\(block.product)/\(block.precision.rawValue)/t\(block.threads)"
+        case .pass(let block):
+            "\(block.network)/b\(block.batch)/\(block.activation)\(block.inputGradient ? "/dx" : "")"
+                + "\(block.dataSet.map { "/\($0)" } ?? "")/\(block.precision.rawValue)/t\(block.threads)"
+        }
+    }
+
+    var threads: Int {
+        switch self {
+        case .product(let block): block.threads
+        case .pass(let block): block.threads
+        }
+    }
+
+    var precision: Precision {
+        switch self {
+        case .product(let block): block.precision
+        case .pass(let block): block.precision
+        }
+    }
+
+    /// Bytes that the block's operands take, all its kernels together; in `Double`, because they may not fit in an `Int`.
+    public var memoryBytes: Double {
+        switch self {
+        case .product(let block):
+            let shape = block.product.shape
+            let (m, n, k) = (Double(shape.m), Double(shape.n), Double(shape.k))
+            return (m * k + k * n + m * n * Double(block.kernels.count)) * Double(block.precision.bytes)
+        case .pass(let block):
+            return Double(block.kernels.count)
+                * MultilayerPerceptron<Float>.memoryBytes(block.network, batch: block.batch, inputGradient: block.inputGradient)
+                * Double(block.precision.bytes) / Double(Precision.float32.bytes)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import Glibc
+
+/// The processor time that this process has used so far, all threads together, in seconds.
+public func processCPUSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return seconds(time)
+}
+
+/// The step of the finest steady clock, in seconds: the raw one, which no time service bends, where there is one.
+func clockResolutionSeconds() -> Double {
+    var step = timespec()
+    if clock_getres(CLOCK_MONOTONIC_RAW, &step) != 0 { clock_getres(CLOCK_MONOTONIC, &step) }
+    return seconds(step)
+}
+
+private func seconds(_ time: timespec) -> Double { Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9 }
