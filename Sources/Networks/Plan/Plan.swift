@@ -79,25 +79,22 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         }
     }
 
-    // Generic over the kernel, so that the existential is opened once a phase, not once a step; specialised, because a step
-    // of the smallest networks takes no longer than reading the size of a generic number.
-    @_specialize(kind:partial,where Scalar == Float)
-    @_specialize(kind:partial,where Scalar == Double)
-    private static func walk<Kernel: GEMMKernel<Scalar>>(
-        _ steps: [Step<Scalar>], _ kernel: Kernel, _ member: TeamMember
-    ) {
-        for index in steps.indices { run(steps[index], kernel, member) }
+    // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic number.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    private static func walk(_ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember) {
+        for index in steps.indices { run(steps[index].work, kernel, member) }
     }
 
-    @_specialize(kind:partial,where Scalar == Float)
-    @_specialize(kind:partial,where Scalar == Double)
-    private static func walk<Kernel: GEMMKernel<Scalar>>(
-        _ steps: [Step<Scalar>], _ kernel: Kernel, _ member: TeamMember, _ times: PartTimes
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    private static func walk(
+        _ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember, _ times: PartTimes
     ) {
-        // The leader's clock alone: the others' would read a time that nobody asks for.
+        // The leader's clock alone: nobody asks for the others' times.
         var before = member.isLeader ? times.now() : 0
         for index in steps.indices {
-            run(steps[index], kernel, member)
+            run(steps[index].work, kernel, member)
             guard member.isLeader else { continue }
             let after = times.now()
             times.add(after - before, to: steps[index].part)
@@ -106,13 +103,11 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     }
 
     @inline(__always)
-    private static func run<Kernel: GEMMKernel<Scalar>>(
-        _ step: Step<Scalar>, _ kernel: Kernel, _ member: TeamMember
-    ) {
-        switch step.work {
+    private static func run(_ work: Step<Scalar>.Work, _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember) {
+        switch work {
         case .product(let product): kernel.multiply(product, as: member)
-        case .elementwise(let work):
-            work(member)
+        case .elementwise(let body):
+            body(member)
             member.barrier()
         }
     }
