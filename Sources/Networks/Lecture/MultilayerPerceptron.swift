@@ -10,10 +10,12 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     public let batch: Int
     public let graph: Graph<Scalar>
     public let plan: Plan<Scalar>
-    private let input: Node
+    /// The node of the input, for pictures and for what stands on the graph.
+    public let inputNode: Node
     private let targets: Node
     private let output: Node
-    private let lossNode: Node
+    /// The node of the loss.
+    public let lossNode: Node
     private let layers: [(weights: Node, biases: Node)]
 
     /// Builds and plans the network, its weights drawn by `seed`.
@@ -43,7 +45,7 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
         output = signal
         targets = graph.input("T", graph[signal].shape)
         lossNode = try graph.append(loss.operation(in: Scalar.self), "L", of: [signal, targets])
-        self.input = input
+        inputNode = input
         self.shape = shape
         self.batch = batch
         self.graph = graph
@@ -64,7 +66,7 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     }
 
     /// The examples, batch × first units; write them before a pass.
-    public var inputs: MatrixView<Scalar> { plan.value(of: input) }
+    public var inputs: MatrixView<Scalar> { plan.value(of: inputNode) }
 
     /// The targets, batch × last units.
     public var targetValues: MatrixView<Scalar> { plan.value(of: targets) }
@@ -89,7 +91,10 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     }
 
     /// The input's error signal after a backward pass, nil unless it was asked for.
-    public var inputErrorSignal: MatrixView<Scalar>? { plan.errorSignal(of: input) }
+    public var inputErrorSignal: MatrixView<Scalar>? { plan.errorSignal(of: inputNode) }
+
+    /// The nodes of all weights and biases, from the first layer to the last.
+    public var learned: [Node] { layers.flatMap { [$0.weights, $0.biases] } }
 
     /// Writes each example's label as a one-hot row of the targets.
     /// - Throws: ``NetworkError`` when a label is outside the classes or their number is not the batch's.
