@@ -67,7 +67,8 @@ import VectorRoutines
         #expect(try NetworkShape(depth: 3, width: 8).width == 8)
         #expect(try NetworkShape(units: [.max, 2]).weights == .max)
         for text in ["", "784", "784-", "784-0", "784--10", "784-x", "-1-2"] {
-            #expect(throws: NetworkShapeError(text: text)) { try NetworkShape(parsing: text) }
+            let error = #expect(throws: NetworkShapeError.self) { try NetworkShape(parsing: text) }
+            #expect(error?.text == text)
         }
         #expect(throws: NetworkShapeError.self) { try NetworkShape(depth: 0, width: 8) }
     }

@@ -62,7 +62,8 @@ import VectorRoutines
         for activation in Activation.allCases {
             let plan = try network(kernel, activation).plan
             let team = try WorkerTeam(threads: kernel.teamSize)
-            let (counted, times) = (Atomic<Int>(0), PartTimes())
+            let counted = Atomic<Int>(0)
+            let times = PartTimes()
             func pass(_ member: TeamMember) {
                 for phase in Phase.allCases {
                     plan.run(phase, as: member)

@@ -2,6 +2,7 @@ import Kernels
 import Machine
 import Matrices
 import Networks
+import VectorRoutines
 
 /// A graph with a loss, made of random numbers, and the plan that runs it on the textbook's loop.
 struct Fixture {
@@ -48,12 +49,12 @@ extension Plan where Scalar == Double {
         for row in 0..<view.rows {
             for column in 0..<view.columns {
                 let value = view[row, column]
-                func loss(at shifted: Double) -> Double {
+                func shiftedLoss(_ shifted: Double) -> Double {
                     view[row, column] = shifted
                     run(.forward, as: .alone)
                     return self.value(of: loss)[0, 0]
                 }
-                differences.append((loss(at: value + step) - loss(at: value - step)) / (2 * step))
+                differences.append((shiftedLoss(value + step) - shiftedLoss(value - step)) / (2 * step))
                 view[row, column] = value
             }
         }
