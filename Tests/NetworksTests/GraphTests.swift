@@ -26,7 +26,8 @@ import VectorRoutines
         var graph = Graph<Float>()
         let (x, w) = (graph.input("x", Shape(2, 3)), graph.parameter("w", Shape(4, 3)))
         let (b, wrong) = (graph.parameter("b", Shape(1, 4)), graph.parameter("b", Shape(4, 1)))
-        #expect(try graph[graph.append(Affine(), "z", of: [x, w, b])].shape == Shape(2, 4))
+        let z = try graph.append(Affine(), "z", of: [x, w, b])
+        #expect(graph[z].shape == Shape(2, 4))
         #expect(throws: GraphError.self) { try graph.append(Affine(), "z", of: [x, w, wrong]) }
     }
 

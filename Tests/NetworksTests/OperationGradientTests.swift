@@ -64,7 +64,9 @@ import VectorRoutines
             let (y, t) = (fixture.graph.parameter("y", shape), fixture.graph.input("t", shape))
             let loss = try fixture.graph.append(operation, "L", of: [y, t])
             let plan = try fixture.plan(loss, filling: [])
-            plan.value(of: y).copy(from: try Matrix(rows: shape.rows, columns: shape.columns) { outputs[$0][$1] }.view)
+            for row in 0..<shape.rows {
+                for column in 0..<shape.columns { plan.value(of: y)[row, column] = outputs[row][column] }
+            }
             try OneHot.encode(labels, into: plan.value(of: t))
             plan.run(.forward, as: .alone)
             return plan.value(of: loss)[0, 0]

@@ -37,10 +37,10 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             if member.isLeader { product.scaleAndFinish() }
             return member.barrier()
         }
-        for columns in slices(of: c.columns, by: blocking.slabColumns) {
-            for depth in slices(of: k, by: blocking.stretch(of: k)) {
+        for columns in Slices(of: c.columns, by: blocking.slabColumns) {
+            for depth in Slices(of: k, by: blocking.stretch(of: k)) {
                 packB(product.b.block(rows: depth, columns: columns), member)
-                for rows in slices(of: c.rows, by: blocking.slabRows) {
+                for rows in Slices(of: c.rows, by: blocking.slabRows) {
                     let slab = Slab(
                         product, rows: rows, columns: columns, depth: depth, blocking: blocking, routines: routines,
                         members: member.count)
@@ -57,8 +57,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func packB(_ b: MatrixView<Scalar>, _ member: TeamMember) {
         let width = routines.tileColumns
         let panels = member.share(of: b.columns.divided(roundingUpBy: width))
+        // Checked before the columns are known: an empty share behind a ragged last panel starts beyond them.
+        guard !panels.isEmpty else { return }
         let columns = panels.lowerBound * width..<min(panels.upperBound * width, b.columns)
-        guard !columns.isEmpty else { return }
         routines.packColumnPanels(
             b.block(rows: 0..<b.rows, columns: columns), workspace.b + columns.lowerBound * b.rows)
     }
