@@ -57,7 +57,6 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func packB(_ b: MatrixView<Scalar>, _ member: TeamMember) {
         let width = routines.tileColumns
         let panels = member.share(of: b.columns.divided(roundingUpBy: width))
-        // Checked before the columns are known: an empty share behind a ragged last panel starts beyond them.
         guard !panels.isEmpty else { return }
         let columns = panels.lowerBound * width..<min(panels.upperBound * width, b.columns)
         routines.packColumnPanels(
