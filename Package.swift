@@ -90,7 +90,7 @@ let package = Package(
                 ]),
             // Floor 10.
             .executableTarget(
-                name: "twofold", dependencies: ["TwofoldCommands", "Kernels", "Matrices", "Machine", "InstructionSets"]),
+                name: "twofold", dependencies: ["Kernels", "TwofoldCommands"]),
             // Tests: one target per room.
             .testTarget(name: "MatricesTests", dependencies: ["Matrices"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
@@ -110,7 +110,7 @@ let package = Package(
             .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",
-                dependencies: ["TwofoldCommands", "Kernels", "Matrices", "Machine", "InstructionSets"]),
+                dependencies: ["Kernels", "TwofoldCommands"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]

@@ -18,22 +18,24 @@ struct Lineup<Scalar: KernelScalar, Contender: Competitor> {
     private let ceiling: MultiplyAddCompetitor<Scalar>
     private let team: WorkerTeam
 
-    /// Makes the kernels, libraries' pools among them, while no thread is pinned. A kernel that is known but cannot be had here (a library that
-    /// is absent) is left out with its reason; an unknown one is an error.
+    /// Makes the kernels, libraries' pools among them, while no thread is pinned. A kernel that cannot be had here (its library is absent)
+    /// is left out with its reason; that every name is known was checked before.
     init(
         _ names: [String], threads: Int, session: Session,
         _ contender: (any GEMMKernel<Scalar>, _ name: String) throws -> Contender
     ) throws {
         for name in names {
+            let kernel: any GEMMKernel<Scalar>
             do {
-                let kernel = try session.catalog.make(name, Scalar.self, threads: threads)
-                let place = entrants.count { $0 != nil }
-                entrants.append(Entrant(competitor: try contender(kernel, name), place: place))
-                messages.append(nil)
-            } catch let error as OpenBLASError {
+                kernel = try session.catalog.make(name, Scalar.self, threads: threads)
+            } catch {
                 entrants.append(nil)
-                messages.append(error.description)
+                messages.append(String(describing: error))
+                continue
             }
+            let place = entrants.count { $0 != nil }
+            entrants.append(Entrant(competitor: try contender(kernel, name), place: place))
+            messages.append(nil)
         }
         team = try session.team(of: threads)
         ceiling = MultiplyAddCompetitor(

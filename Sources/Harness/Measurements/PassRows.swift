@@ -106,7 +106,7 @@ struct PassRows {
         row.reproducer =
             "twofold passes --kernel \(kernel) --network \(block.network) --batches \(block.batch) --threads \(block.threads)"
             + " --precision \(block.precision.rawValue) --activation \(block.activation)"
-            + (block.inputGradient ? " --input-gradient" : "")
+            + (block.inputGradient ? " --input-gradient" : "") + (block.dataSet.map { " --data-set \($0)" } ?? "")
         return row
     }
 

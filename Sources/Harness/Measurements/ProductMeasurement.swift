@@ -30,7 +30,8 @@ extension Session {
         let result = try lineup.run(policy: policy, seed: seed, comparisons: comparisons, session: self)
         let baseline = block.baseline.flatMap { name in block.kernels.firstIndex { $0.kernelName == name.kernelName } }
 
-        let bytes = Double((shape.m * shape.k + shape.k * shape.n + shape.m * shape.n) * Scalar.precision.bytes)
+        // C counts twice: a line that is written is read first.
+        let bytes = Double((shape.m * shape.k + shape.k * shape.n + 2 * shape.m * shape.n) * Scalar.precision.bytes)
         return try block.kernels.indices.flatMap { index -> [Row] in
             let name = block.kernels[index].kernelName
             var row = KernelRow(

@@ -20,6 +20,7 @@ public enum ScalingFits {
         let threads: Int
         let phase: PassPhase
         let batch: Int
+        let activation: String
         let inputGradient: Bool
         /// The depth of a series over width, the width of one over depth.
         let fixed: Int
@@ -31,12 +32,14 @@ public enum ScalingFits {
         for row in passes {
             let series = Series(
                 kernel: row.kernel, precision: row.precision, threads: row.threadsRequested, phase: row.phase,
-                batch: row.batch, inputGradient: row.inputGradient, fixed: axis == .width ? row.depth : row.width ?? 0)
+                batch: row.batch, activation: row.activation, inputGradient: row.inputGradient,
+                fixed: axis == .width ? row.depth : row.width ?? 0)
             if groups[series] == nil { order.append(series) }
             groups[series, default: []].append(row)
         }
         return order.compactMap { series in
-            guard let rows = groups[series], Set(rows.map { axis == .width ? $0.width ?? 0 : $0.depth }).count >= 3 else {
+            guard let rows = groups[series], Set(rows.map { axis == .width ? $0.width ?? 0 : $0.depth }).count >= 3
+            else {
                 return nil
             }
             return fit(series, rows, runID: runID, over: axis)
@@ -56,7 +59,7 @@ public enum ScalingFits {
         row.expectedExponent = expected
         let x = passes.map { Double(countsWork ? $0.multiplyAdds ?? 0 : axis == .width ? $0.width ?? 0 : $0.depth) }
         guard let fit = PowerLawFit(x: x, y: passes.compactMap(\.medianSeconds)) else {
-            row.verdict = "insufficient"
+            row.verdict = FitVerdict.insufficient.rawValue
             row.message = "fewer than three different points"
             return row
         }
@@ -66,7 +69,7 @@ public enum ScalingFits {
         row.coefficient = fit.coefficient
         row.rSquared = fit.rSquared
         row.maxRelativeResidualRatio = fit.largestResidual
-        row.verdict = fit.verdict(expected: expected)
+        row.verdict = fit.verdict(expected: expected).rawValue
         return row
     }
 }

@@ -3,7 +3,8 @@
 public protocol Competitor: AnyObject {
     var name: String { get }
 
-    /// How many times one sample yields: 1, or one a phase.
+    /// How many times one sample yields: 1, or one a phase. The first is the one that a sample must be long enough for, and
+    /// whose spread fixes the number of rounds.
     var quantities: Int { get }
 
     /// What one call is thought to take, nil where nobody knows: a competitor too slow for its share is not even tried.
@@ -12,10 +13,11 @@ public protocol Competitor: AnyObject {
     /// Called before each of its turns; a library's number of threads is set here.
     func takeTurn() throws
 
-    /// Does the work `calls` times and writes the seconds of all calls together, a quantity each.
+    /// Does the work `calls` times and writes the seconds of all calls together, a quantity each. Allocates nothing while it
+    /// times.
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>)
 
-    /// Called after each of its turns: returns when nothing of it disturbs the next.
+    /// Called after each of its turns, before another has one: returns when nothing of it disturbs the next.
     func settle()
 }
 
@@ -24,28 +26,4 @@ extension Competitor {
     public var estimatedSecondsPerCall: Double? { nil }
     public func takeTurn() throws {}
     public func settle() {}
-}
-
-/// What one competitor did in one round.
-public struct Sample: Sendable, Equatable {
-    public let round: Int
-    public let orderInRound: Int
-    public let calls: Int
-    /// Seconds of all calls together, a quantity each.
-    public let seconds: [Double]
-}
-
-/// A competitor's samples, or why there are none.
-public enum Outcome: Sendable, Equatable {
-    case measured([Sample])
-    /// It would have taken more than its share of the time.
-    case tooSlow(secondsPerCall: Double)
-    /// It threw.
-    case failed(message: String)
-
-    /// Seconds a call of one quantity, a round each.
-    public func secondsPerCall(_ quantity: Int = 0) -> [Double]? {
-        guard case .measured(let samples) = self else { return nil }
-        return samples.map { $0.seconds[quantity] / Double($0.calls) }
-    }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Matrices
 
 /// Runs competitors in paired, interleaved rounds: each round gives every competitor one turn, in an order shuffled by a seed.
@@ -9,7 +8,8 @@ public struct RoundRunner {
     private let isCancelled: () -> Bool
 
     public init(
-        policy: SamplingPolicy, clock: any Clock = MonotonicClock(), seed: UInt64, isCancelled: @escaping () -> Bool = { false }
+        policy: SamplingPolicy, clock: any Clock = MonotonicClock(), seed: UInt64,
+        isCancelled: @escaping () -> Bool = { false }
     ) {
         self.policy = policy
         self.clock = clock
@@ -19,95 +19,75 @@ public struct RoundRunner {
 
     /// Measures the competitors of one block.
     ///
+    /// Where the time does not allow the fewest rounds for all, the slowest are left out, so that the others go on.
+    ///
     /// - Parameter comparisons: how many comparisons will be drawn from the block; there are rounds enough for an interval for each.
     /// - Throws: ``Interrupted`` between two turns, when asked to stop.
     public mutating func run(_ competitors: [any Competitor], comparisons: Int = 1) throws -> BlockResult {
-        var runners = competitors.map { Runner(competitor: $0) }
-        let budget = policy.blockSeconds ?? .infinity
-        let started = clock.seconds()
+        var runners = competitors.map { Runner(competitor: $0, clock: clock) }
+        let deadline = policy.blockSeconds.map { clock.seconds() + $0 }
+        let least = policy.leastRounds(comparisons: comparisons)
 
-        // Pilot: the first call of a configuration is thrown away, then the calls a sample are fixed, then the spread is seen.
-        for index in runners.indices {
-            try stopIfCancelled()
-            runners[index].calibrate(policy: policy, clock: clock, share: budget * SamplingPolicy.greatestShare)
-        }
-        var pilot: [Double] = []
-        for round in 0..<SamplingPolicy.pilotRounds where policy.rounds.needsPilot {
-            let before = clock.seconds()
-            for index in runners.indices {
-                try stopIfCancelled()
-                runners[index].turn(round: round, order: index)
-            }
-            pilot.append(clock.seconds() - before)
-            // A pilot that eats the budget says enough.
-            if clock.seconds() - started > budget / 4 { break }
-        }
-        let secondsPerRound =
-            pilot.isEmpty ? runners.map(\.secondsPerSample).reduce(0, +) : Statistics.median(pilot)
-        let spread = runners.compactMap(\.spread).max() ?? 0
-        for index in runners.indices { runners[index].samples.removeAll(keepingCapacity: true) }
+        try calibrate(&runners, leastRounds: least)
+        dropSlowest(&runners, leastRounds: least, deadline: deadline)
+        if case .precision = policy.rounds { try pilot(&runners, leastRounds: least, deadline: deadline) }
 
-        let left = budget - (clock.seconds() - started)
-        let (rounds, reason) = planRounds(
-            secondsPerRound: secondsPerRound, spread: spread, budget: left, comparisons: comparisons)
-        for index in runners.indices { runners[index].samples.reserveCapacity(rounds) }
-        for round in 0..<rounds {
+        guard runners.contains(where: \.isRunning) else {
+            return BlockResult(outcomes: runners.map(\.outcome), rounds: 0, stopReason: .budget)
+        }
+        let plan = RoundPlan(
+            policy, spread: runners.compactMap(\.spread).max(), affordable: affordable(runners, deadline),
+            comparisons: comparisons)
+        for index in runners.indices { runners[index].startCounting(rounds: plan.rounds) }
+        for round in 0..<plan.rounds {
             for (order, index) in runners.indices.shuffled(using: &generator).enumerated() {
                 try stopIfCancelled()
                 runners[index].turn(round: round, order: order)
             }
         }
-        return BlockResult(outcomes: runners.map(\.outcome), rounds: rounds, stopReason: reason)
+        return BlockResult(outcomes: runners.map(\.outcome), rounds: plan.rounds, stopReason: plan.stopReason)
     }
 
-    /// The number of rounds, fixed from the pilot: for a median's interval of ± p, n ≈ (z · 1.2533 σ / p)², the median of n values
-    /// having √(π/2) times the standard error of their mean.
-    private func planRounds(
-        secondsPerRound: Double, spread: Double, budget: Double, comparisons: Int
-    ) -> (Int, StopReason) {
-        let least = MedianInterval.leastCount(confidence: PairedRatio.confidence(forComparisons: comparisons))
-        guard case .precision(let target) = policy.rounds else {
-            if case .exactly(let rounds) = policy.rounds { return (rounds, .rounds) }
-            return (least, .rounds)
+    /// Fixes each competitor's calls a sample.
+    private func calibrate(_ runners: inout [Runner], leastRounds: Int) throws {
+        let share = (policy.blockSeconds ?? .infinity) * SamplingPolicy.greatestShare
+        let shortest = max(policy.sampleSeconds, 1000 * clock.resolutionSeconds)
+        for index in runners.indices {
+            try runners[index].calibrate(
+                shortestSample: shortest, share: share, rounds: leastRounds, beforeEach: stopIfCancelled)
         }
-        let error = 1.96 * 1.2533 * spread / target
-        let wanted = min(max(Int((error * error).rounded(.up)), least), SamplingPolicy.greatestRounds)
-        guard secondsPerRound > 0, budget < .infinity else { return (wanted, .precision) }
-        let affordable = max(Int(max(budget, 0) / secondsPerRound), least)
-        return affordable < wanted ? (affordable, .budget) : (wanted, .precision)
+    }
+
+    /// Runs rounds that only show how much the samples spread, as long as the counted rounds do not suffer from it.
+    private func pilot(_ runners: inout [Runner], leastRounds: Int, deadline: Double?) throws {
+        let pilotEnd = policy.blockSeconds.map { clock.seconds() + $0 * SamplingPolicy.pilotShare }
+        for round in 0..<SamplingPolicy.pilotRounds {
+            if let pilotEnd, clock.seconds() > pilotEnd { break }
+            if let affordable = affordable(runners, deadline), affordable <= leastRounds { break }
+            for index in runners.indices {
+                try stopIfCancelled()
+                runners[index].turn(round: round, order: index)
+            }
+        }
+    }
+
+    /// Ends the slowest competitors until the fewest rounds of all others fit into the time that is left.
+    private func dropSlowest(_ runners: inout [Runner], leastRounds: Int, deadline: Double?) {
+        while let affordable = affordable(runners, deadline), affordable < leastRounds,
+            let slowest = runners.indices.max(by: { runners[$0].secondsPerTurn < runners[$1].secondsPerTurn })
+        {
+            runners[slowest].endAsTooSlow()
+        }
+    }
+
+    /// The rounds that fit into the time left, nil without a deadline, or with nobody left to run.
+    private func affordable(_ runners: [Runner], _ deadline: Double?) -> Int? {
+        let secondsPerRound = runners.map(\.secondsPerTurn).reduce(0, +)
+        guard let deadline, secondsPerRound > 0 else { return nil }
+        return Int(min(max(deadline - clock.seconds(), 0) / secondsPerRound, 1e9))
     }
 
     private func stopIfCancelled() throws {
         if isCancelled() { throw Interrupted() }
-    }
-}
-
-extension SamplingPolicy.Rounds {
-    fileprivate var needsPilot: Bool {
-        if case .precision = self { true } else { false }
-    }
-}
-
-/// The measurement was asked to stop; every finished block has been handed to the sink.
-public struct Interrupted: Error, CustomStringConvertible {
-    public init() {}
-    public var description: String { "interrupted; every finished row has been kept" }
-}
-
-/// The outcomes of a block, a competitor each and in their order.
-public struct BlockResult: Sendable {
-    public let outcomes: [Outcome]
-    public let rounds: Int
-    public let stopReason: StopReason
-
-    /// The paired ratio of one competitor's quantity over another's; nil where one was not measured or rounds are too few.
-    public func ratio(
-        _ numerator: (competitor: Int, quantity: Int), over denominator: (competitor: Int, quantity: Int),
-        confidence: Double = 0.95
-    ) -> PairedRatio? {
-        guard let above = outcomes[numerator.competitor].secondsPerCall(numerator.quantity),
-            let below = outcomes[denominator.competitor].secondsPerCall(denominator.quantity)
-        else { return nil }
-        return PairedRatio(above, over: below, confidence: confidence)
     }
 }

@@ -23,15 +23,26 @@ public struct SamplingPolicy: Sendable, Equatable {
 
     /// Rounds of the pilot, which is thrown away.
     static let pilotRounds = 3
-    /// The most rounds that a pilot of three may ask for.
+    /// The share of a block's time that the pilot may take.
+    static let pilotShare = 0.25
+    /// The most rounds that a short pilot's guess of the spread may ask for.
     static let greatestRounds = 101
     /// The share of a block's time that one competitor of it may take.
     static let greatestShare = 0.4
+
+    /// The fewest rounds worth measuring: those asked for, or those that give an interval.
+    func leastRounds(comparisons: Int) -> Int {
+        switch rounds {
+        case .exactly(let rounds): max(rounds, 1)
+        case .precision:
+            MedianInterval.leastCount(confidence: PairedRatio.confidence(forComparisons: comparisons))
+        }
+    }
 }
 
 /// What fixed the number of rounds.
 public enum StopReason: String, Sendable {
-    /// So many were asked for.
+    /// So many were asked for, or no more are ever run.
     case rounds
     /// The pilot asked for so many.
     case precision

@@ -34,11 +34,6 @@ public struct MedianInterval: Sendable, Equatable {
         return rank > 0 ? rank : nil
     }
 
-    /// The fewest values that give an interval at this confidence.
-    static func leastCount(confidence: Double) -> Int {
-        (2...).first { rank(count: $0, confidence: confidence) != nil } ?? 2
-    }
-
     private static func logChoose(_ n: Int, _ k: Int) -> Double {
         lgamma(Double(n) + 1) - lgamma(Double(k) + 1) - lgamma(Double(n - k) + 1)
     }

@@ -36,7 +36,7 @@ public struct PowerLawFit: Sendable, Equatable {
     }
 
     /// Whether the interval holds the exponent that theory gives.
-    public func verdict(expected: Double) -> String {
-        low <= expected && expected <= high ? "consistent" : "deviates"
+    public func verdict(expected: Double) -> FitVerdict {
+        low <= expected && expected <= high ? .consistent : .deviates
     }
 }

@@ -8,7 +8,11 @@ enum StudentT {
         while distribution(high, degreesOfFreedom: degreesOfFreedom) < probability && high < 1e9 { high *= 2 }
         for _ in 0..<100 {
             let middle = (low + high) / 2
-            if distribution(middle, degreesOfFreedom: degreesOfFreedom) < probability { low = middle } else { high = middle }
+            if distribution(middle, degreesOfFreedom: degreesOfFreedom) < probability {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         return (low + high) / 2
     }

@@ -5,7 +5,9 @@ import Matrices
 ///
 /// ```swift
 /// var catalog = KernelCatalog.standard
-/// catalog.add(KernelEntry("mine", "my own", float: { MyKernel<Float>($0) }, double: { MyKernel<Double>($0) }))
+/// catalog.add(
+///     KernelEntry(
+///         "mine", "my own", float: { MyKernel<Float>(name: $0.name) }, double: { MyKernel<Double>(name: $0.name) }))
 /// ```
 public struct KernelCatalog: Sendable {
     public private(set) var entries: [KernelEntry]

@@ -24,8 +24,9 @@ extension Epilogue where Scalar: KernelScalar {
         }
     }
 
-    /// Applies the epilogue element by element: what every other way is held against.
-    func apply(to c: MatrixView<Scalar>) {
+    /// Applies the epilogue element by element: for a kernel that leaves it for after the product, and what every other
+    /// way is held against.
+    public func apply(to c: MatrixView<Scalar>) {
         switch self {
         case .none: break
         case .bias(let bias, let activation):

@@ -45,7 +45,7 @@ public struct ProductShape: Hashable, Sendable {
     public var multiplyAdds: Int { m * n * k }
 }
 
-/// What is done to a finished tile of C while it is still in registers.
+/// What is done to C once its sums are complete, while they are still in cache where the kernel can.
 public enum Epilogue<Scalar: MatrixScalar>: @unchecked Sendable {
     case none
     /// `C[i, j] ← φ(C[i, j] + bias[j])`: a layer's bias and activation. `bias` has n elements.

@@ -27,8 +27,8 @@ public struct Blocking: Sendable, Equatable {
         slabColumns = max(slab / tileColumns, 1) * tileColumns
     }
 
-    /// Splits k into stretches of nearly equal length, none above ``depth``, so that no stretch is thin. It depends on k alone:
-    /// the order of every sum is fixed by the shape, whatever the number of threads.
+    /// Splits k into stretches of nearly equal length, none above ``depth``, so that no stretch is thin. On one machine it depends on k
+    /// alone: the order of every sum is fixed by the shape, whatever the number of threads.
     func stretch(of k: Int) -> Int {
         let count = (k + depth - 1) / depth
         return max((k + count - 1) / max(count, 1), 1)

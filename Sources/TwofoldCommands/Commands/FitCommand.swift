@@ -1,0 +1,26 @@
+import ArgumentParser
+import Harness
+import Reports
+
+struct FitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fit", abstract: "Fits a run's cost over width and depth: is it quadratic, is it linear?")
+
+    @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
+    var folder: String
+
+    @Option(help: "table, csv or json.")
+    var format = OutputFormat.table
+
+    func run() throws {
+        let fits = try CommandFailure.checkingUsage {
+            let passes = try RunReader(folder: folder).rows(PassRow.self)
+            return ScalingFits.rows(from: passes, runID: passes.first?.runID ?? "")
+        }
+        guard !fits.isEmpty else {
+            throw CommandFailure.usage(
+                "\(folder) has no series to fit: it takes three widths at one depth, or three depths at one width")
+        }
+        if try !format.printed(fits) { print(FitSummary(fits).text) }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Harness
+import Machine
+import Suites
+
+struct KernelsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kernels", abstract: "Compares kernels on shapes, side by side in paired rounds.")
+
+    @OptionGroup var kernels: KernelOptions
+
+    @Option(help: "The kernel that the others are compared with; none unless named, or openblas is among them.")
+    var baseline: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A product C (m×n) of depth k; t marks an operand (A, B) that is stored transposed. Repeatable.",
+            valueName: "MxNxK[:nn|nt|tn|tt]"))
+    var shape: [String] = ["256x256x256", "512x512x512", "1024x1024x1024"]
+
+    @OptionGroup var sampling: SamplingOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let part = try CommandFailure.checkingUsage {
+            let names = try kernels.kernels()
+            if let baseline, !names.contains(where: { $0.kernelName == baseline }) {
+                throw CommandFailure.usage("--baseline \(baseline) is not among --kernel \(kernels.kernel); add it there")
+            }
+            let sweep = KernelSweep(
+                kernels: names, baseline: baseline ?? (names.contains("openblas") ? "openblas" : nil),
+                precisions: try kernels.precisions(), threads: try kernels.threadCounts(),
+                products: try shape.map { try ProductCase(parsing: $0) })
+            return MeasuredRun.Part(
+                blocks: Sweep.kernels(sweep).blocks(cores: Topology.current.physicalCores),
+                rounds: sampling.policyRounds(standard: .precision(0.01)), maxSeconds: sampling.maxSeconds, seed: sampling.seed)
+        }
+        if output.list { return BlockList.print([part]) }
+        let rows = try MeasuredRun([part], strict: sampling.strict).run(into: output.output)
+        if try !output.format.printed(rows.kernels) { print(KernelSummary(rows.kernels).text) }
+        if let failure = rows.failure { throw CommandFailure.failed(failure) }
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Harness
+import InstructionSets
+import Kernels
+import Machine
+import Reports
+
+extension MachineRow {
+    /// The row of this machine, now.
+    static func current(_ identity: RunIdentity, _ machine: MachineDescription, seed: UInt64?) throws -> MachineRow {
+        let set = try InstructionSet.forProcess()
+        var row = MachineRow(
+            runID: identity.runID, schemaVersion: Reports.schemaVersion, timestampUTC: identity.timestampUTC, host: machine.host,
+            instructionSet: set.rawValue, physicalCores: machine.physicalCores,
+            logicalCPUs: machine.logicalCPUs, buildConfiguration: machine.buildConfiguration.rawValue,
+            commandLine: typedCommand)
+        let topology = machine.topology
+        row.cpuModel = machine.cpuModel.isEmpty ? nil : machine.cpuModel
+        row.l1dBytes = topology.l1dBytes
+        row.l2Bytes = topology.l2Bytes
+        row.l3Bytes = topology.l3Bytes
+        row.numaNodes = topology.numaNodes
+        row.memoryBytes = topology.memoryBytes
+        row.virtualized = machine.isVirtualized
+        row.swiftVersion = machine.swiftVersion
+        row.clockResolutionSeconds = machine.clockResolutionSeconds
+        row.seed = seed.flatMap { Int(exactly: $0) }
+        row.affinityCPUs = topology.cores.joined().sorted().map(String.init).joined(separator: " ")
+        row.governor = machine.governor
+        row.loadAverage = machine.loadAverage
+        row.gitRevision = gitRevision()
+        if let library = try? OpenBLASKernel<Float>(threads: 1) {
+            row.openBLASVersion = library.description.libraryVersion
+            row.openBLASCore = library.description.instructionSet
+        }
+        return row
+    }
+
+    /// The command with its arguments; the program by name, so that no path of this machine is recorded.
+    private static var typedCommand: String {
+        (["twofold"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
+    }
+
+    /// The commit of the checkout that the program stands in, nil outside one.
+    private static func gitRevision() -> String? {
+        let folder = URL(fileURLWithPath: Bundle.main.executablePath ?? "").resolvingSymlinksInPath()
+            .deletingLastPathComponent().path
+        guard let revision = git(folder, "rev-parse", "--short=12", "HEAD"), !revision.isEmpty else { return nil }
+        let changes = git(folder, "status", "--porcelain", "--untracked-files=no") ?? ""
+        return changes.isEmpty ? revision : revision + "+"
+    }
+
+    private static func git(_ folder: String, _ arguments: String...) -> String? {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["git", "-C", folder] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return nil }
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return process.terminationStatus == 0 ? text.trimmingCharacters(in: .whitespacesAndNewlines) : nil
+    }
+}

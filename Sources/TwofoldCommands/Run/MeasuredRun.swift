@@ -1,0 +1,105 @@
+import Harness
+import Kernels
+import Machine
+import Matrices
+import Reports
+
+/// One command's measurement: checked whole, then run into a folder and kept for the summary.
+struct MeasuredRun {
+    /// Blocks with how they are sampled: a suite, or a command's own.
+    struct Part {
+        var blocks: [Block]
+        var rounds: SamplingPolicy.Rounds
+        var maxSeconds: Double?
+        var seed: UInt64
+    }
+
+    private let parts: [Part]
+    private let machine: MachineDescription
+    private let identity = RunIdentity.current()
+    private let examples = DataSetExamples()
+
+    /// Checks everything that can be checked before measuring.
+    /// - Throws: ``CommandFailure/usage(_:)``.
+    init(_ parts: [Part], strict: Bool) throws {
+        self.parts = parts
+        machine = MachineDescription.current()
+        guard BuildConfiguration.current == .release else {
+            throw CommandFailure.usage("this is a debug build, whose times mean nothing; build with swift build -c release")
+        }
+        if strict, let disturbance = machine.disturbances.first {
+            throw CommandFailure.failed("--strict refuses to measure: \(disturbance)")
+        }
+        try CommandFailure.checkingUsage {
+            for case .pass(let block) in parts.flatMap(\.blocks) {
+                if let dataSet = block.dataSet { try examples.load(dataSet) }
+            }
+        }
+    }
+
+    /// The folder that `bench` makes when none is named.
+    var defaultFolder: String { identity.defaultFolder }
+
+    /// Runs the parts, writes each block's rows as it is finished, then the fits, and returns all rows.
+    ///
+    /// - Parameter folder: where the tables go; nowhere when nil.
+    func run(into folder: String?) throws -> [Row] {
+        let interruption = Interruption()
+        let rows = CollectingSink()
+        let runners = try CommandFailure.checkingUsage {
+            try parts.map { part in
+                try SweepRunner(
+                    part.blocks,
+                    session: Session(
+                        runID: identity.runID, catalog: Twofold.catalog,
+                        policy: SamplingPolicy(rounds: part.rounds, blockSeconds: part.maxSeconds == nil ? Self.patience : nil),
+                        seed: part.seed, examples: examples, isCancelled: { interruption.isAsked }),
+                    maxSeconds: part.maxSeconds, availableMemoryBytes: machine.availableMemoryBytes)
+            }
+        }
+        var sinks: [any RowSink] = []
+        if let folder { sinks.append(try CommandFailure.checkingUsage { try RunFolder(creating: folder) }) }
+        let sink = FanOutSink(sinks + [rows])
+        for disturbance in machine.disturbances { Terminal.printError("warning: \(disturbance)") }
+        do {
+            try sink.write([.machine(try MachineRow.current(identity, machine, seed: parts.first?.seed))])
+            let bar = ProgressBar()
+            for runner in runners { try runner.run(into: sink, progress: bar.show) }
+        } catch is Interrupted {
+            if Terminal.isInteractive { Terminal.write("\r\u{1B}[K") }
+            throw CommandFailure.interrupted(
+                "interrupted; " + (folder.map { "every finished row is in \($0)" } ?? "nothing was kept, for want of --output"))
+        } catch {
+            throw CommandFailure.failed(String(describing: error))
+        }
+        let fits = ScalingFits.rows(from: rows.rows.passes, runID: identity.runID)
+        do {
+            try sink.write(fits.map(Row.fit))
+        } catch {
+            throw CommandFailure.failed(String(describing: error))
+        }
+        return rows.rows
+    }
+
+    /// Seconds for a block where no limit is given.
+    private static let patience = 10.0
+}
+
+extension [Row] {
+    var kernels: [KernelRow] { compactMap { if case .kernel(let row) = $0 { row } else { nil } } }
+    var passes: [PassRow] { compactMap { if case .pass(let row) = $0 { row } else { nil } } }
+    var ratios: [RatioRow] { compactMap { if case .ratio(let row) = $0 { row } else { nil } } }
+    var fits: [FitRow] { compactMap { if case .fit(let row) = $0 { row } else { nil } } }
+
+    /// The first row that was found wrong.
+    var failure: String? {
+        for row in self {
+            switch row {
+            case .kernel(let row) where row.status == .failed: return "\(row.kernel), \(row.caseID): \(row.message ?? "failed")"
+            case .pass(let row) where row.status == .failed: return "\(row.kernel), \(row.caseID): \(row.message ?? "failed")"
+            default: continue
+            }
+        }
+        return nil
+    }
+}

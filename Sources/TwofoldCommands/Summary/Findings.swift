@@ -1,0 +1,82 @@
+import Foundation
+import Harness
+
+/// What the tables say, in sentences.
+struct Findings {
+    private let kernels: [KernelRow]
+    private let ratios: [RatioRow]
+    private let fits: [FitRow]
+
+    init(_ rows: [Row]) {
+        kernels = rows.kernels.filter { $0.status == .ok }
+        ratios = rows.ratios.filter { $0.status == .ok && $0.backwardForwardRatio != nil }
+        fits = rows.fits.filter { $0.exponent != nil }
+    }
+
+    var text: String {
+        let sentences = rule + fullGradients + fastest + scaling
+        return sentences.isEmpty ? "" : "In words\n" + sentences.map { "· \($0)" }.joined(separator: "\n")
+    }
+
+    /// The answer to the question that the program is named for.
+    private var rule: [String] {
+        ratios.map(\.kernel).distinct.compactMap { kernel in
+            let mine = ratios.filter { $0.kernel == kernel && !$0.inputGradient && $0.batch > 1 }
+            guard !mine.isEmpty else { return nil }
+            let distances = mine.compactMap { row in row.operationCountRatio.map { (row.backwardForwardRatio ?? 0) / $0 } }
+            let close = mine.count { $0.verdict == RatioVerdict.asCounted.rawValue }
+            return "\(kernel): backward costs \(span(mine.compactMap(\.backwardForwardRatio)))× forward at batches above 1 "
+                + "(textbook 2), \(span(distances))× what the operations counted say; as counted within 5 % in \(close) of \(mine.count) networks."
+        }
+    }
+
+    /// With every gradient asked for, the count is exactly 2.
+    private var fullGradients: [String] {
+        ratios.map(\.kernel).distinct.compactMap { kernel in
+            let mine = ratios.filter { $0.kernel == kernel && $0.inputGradient }
+            guard !mine.isEmpty else { return nil }
+            return "\(kernel): with every gradient asked for, where the count is exactly 2, \(span(mine.compactMap(\.backwardForwardRatio)))×."
+        }
+    }
+
+    /// The fastest kernel on each number of threads, by the geometric mean of its share of the best.
+    private var fastest: [String] {
+        kernels.map(\.threadsRequested).distinct.compactMap { threads in
+            let mine = kernels.filter { $0.threadsRequested == threads }
+            let cases = mine.map(\.caseID).distinct
+            let complete = mine.map(\.kernel).distinct.filter { name in mine.count { $0.kernel == name } == cases.count }
+            let shares = complete.map { kernel -> (kernel: String, share: Double) in
+                let logarithms = cases.compactMap { caseID -> Double? in
+                    let row = mine.filter { $0.caseID == caseID }
+                    guard let best = row.compactMap(\.medianSeconds).min(),
+                        let own = row.first(where: { $0.kernel == kernel })?.medianSeconds
+                    else { return nil }
+                    return log(best / own)
+                }
+                return (kernel, exp(logarithms.reduce(0, +) / Double(max(logarithms.count, 1))))
+            }
+            guard shares.count > 1, let best = shares.max(by: { $0.share < $1.share }) else { return nil }
+            let others = shares.filter { $0.kernel != best.kernel }.sorted { $0.share > $1.share }
+                .map { "\(Figures.fixed(best.share / $0.share, 2))× \($0.kernel)" }
+            return "On \(threads) thread\(threads == 1 ? "" : "s"), \(best.kernel) is the fastest kernel over these products: "
+                + others.joined(separator: ", ") + "."
+        }
+    }
+
+    private var scaling: [String] {
+        let wide = fits.filter { $0.predictor == "width" }
+        let deep = fits.filter { $0.predictor != "width" }
+        return [(wide, "width", 2), (deep, "depth", 1)].compactMap { fits, axis, expected in
+            guard !fits.isEmpty else { return nil }
+            let consistent = fits.count { $0.verdict == "consistent" }
+            return "Over \(axis), exponents run from \(span(fits.compactMap(\.exponent))) (expected \(expected)); "
+                + "\(consistent) of \(fits.count) intervals hold it."
+        }
+    }
+
+    private func span(_ values: [Double]) -> String {
+        guard let low = values.min(), let high = values.max() else { return "–" }
+        let (first, last) = (Figures.fixed(low, 2), Figures.fixed(high, 2))
+        return first == last ? first : "\(first) to \(last)"
+    }
+}

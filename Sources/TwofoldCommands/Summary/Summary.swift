@@ -1,0 +1,15 @@
+import Harness
+
+/// What `bench` prints at its end: the tables, then what they say, in words.
+struct Summary {
+    private let rows: [Row]
+
+    init(_ rows: [Row]) { self.rows = rows }
+
+    var text: String {
+        [
+            KernelSummary(rows.kernels).text, CostSummary(rows.passes).text, RatioSummary(rows.ratios).text,
+            FitSummary(rows.fits).text, Findings(rows).text,
+        ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+}

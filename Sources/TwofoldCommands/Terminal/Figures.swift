@@ -1,0 +1,33 @@
+import Foundation
+
+/// Numbers as people read them.
+enum Figures {
+    static func fixed(_ value: Double?, _ digits: Int) -> String {
+        guard let value, value.isFinite else { return "–" }
+        return String(format: "%.\(digits)f", value)
+    }
+
+    /// A ratio with its interval: `1.83 [1.81, 1.86]`.
+    static func ratio(_ value: Double?, _ low: Double?, _ high: Double?) -> String {
+        guard let value else { return "–" }
+        guard let low, let high else { return fixed(value, 2) }
+        return "\(fixed(value, 2)) [\(fixed(low, 2)), \(fixed(high, 2))]"
+    }
+
+    /// Seconds in the unit that leaves one to three digits before the point.
+    static func seconds(_ value: Double?) -> String {
+        guard let value, value.isFinite else { return "–" }
+        for (unit, scale) in [("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)] where value >= scale {
+            return String(format: "%.3g ", value / scale) + unit
+        }
+        return String(format: "%.3g ns", value * 1e9)
+    }
+
+    /// Bytes in binary units.
+    static func bytes(_ value: Int) -> String {
+        for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)] where value >= 1 << shift {
+            return String(format: "%.3g ", Double(value) / Double(1 << shift)) + unit
+        }
+        return "\(value) B"
+    }
+}

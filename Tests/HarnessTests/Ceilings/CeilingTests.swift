@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Harness
+
+@Suite struct CeilingTests {
+    /// 10⁹ multiply-adds a second; 4, 2 and 1 GB/s from 1000 bytes, 10 000 bytes and memory.
+    private let ceiling = Ceiling(
+        precision: .float32, threads: 2, multiplyAddsPerSecond: 1e9,
+        levels: [
+            Ceiling.Level(level: .l1, bytes: 1000, readBytesPerSecond: 4e9, writeBytesPerSecond: 3e9),
+            Ceiling.Level(level: .l2, bytes: 10_000, readBytesPerSecond: 2e9, writeBytesPerSecond: 1.5e9),
+            Ceiling.Level(level: .memory, bytes: .max, readBytesPerSecond: 1e9, writeBytesPerSecond: 0.5e9),
+        ])
+
+    @Test(arguments: [
+        (0, CeilingLevel.l1), (1000, .l1), (1001, .l2), (10_000, .l2), (10_001, .memory), (.max, .memory),
+    ])
+    func workingSetLiesInTheFirstLevelThatHoldsIt(bytes: Int, level: CeilingLevel) {
+        #expect(ceiling.level(holding: bytes)?.level == level)
+    }
+
+    @Test func slowerOfArithmeticAndTrafficIsTheLeastTime() {
+        let compute = ceiling.leastSeconds(multiplyAdds: 1e6, bytes: 1e6, workingSet: 5000)
+        #expect(compute.seconds == 1e-3 && compute.bound == .compute)
+        let memory = ceiling.leastSeconds(multiplyAdds: 1e6, bytes: 4e6, workingSet: 5000)
+        #expect(memory.seconds == 2e-3 && memory.bound == .memory)
+        // The same bytes from the first level are twice as fast.
+        let nearer = ceiling.leastSeconds(multiplyAdds: 0, bytes: 4e6, workingSet: 500)
+        #expect(nearer.seconds == 1e-3 && nearer.bound == .memory)
+        let equal = ceiling.leastSeconds(multiplyAdds: 2e6, bytes: 4e6, workingSet: 5000)
+        #expect(equal.seconds == 2e-3 && equal.bound == .compute)
+    }
+
+    @Test func overTwiceTheLeastTimeIsOverhead() {
+        func bound(_ seconds: Double, bytes: Double) -> Bound {
+            ceiling.bound(seconds: seconds, multiplyAdds: 1e6, bytes: bytes, workingSet: 5000)
+        }
+        #expect(bound(1e-3, bytes: 1e6) == .compute)
+        #expect(bound(2e-3, bytes: 1e6) == .compute)
+        #expect(bound(2.01e-3, bytes: 1e6) == .overhead)
+        #expect(bound(2.01e-3, bytes: 4e6) == .memory)
+        #expect(bound(4.01e-3, bytes: 4e6) == .overhead)
+    }
+
+    @Test func rowsAreTheLoopThenReadAndWriteOfEachLevel() {
+        let rows = ceiling.rows(runID: "run").compactMap { row -> CeilingRow? in
+            if case .ceiling(let row) = row { row } else { nil }
+        }
+        #expect(rows.map(\.resource) == [.fma, .read, .write, .read, .write, .read, .write])
+        #expect(rows.map(\.level) == [nil, .l1, .l1, .l2, .l2, .memory, .memory])
+        #expect(rows[0].gigaflopsPerSecond == 2 && rows[0].gigabytesPerSecond == nil)
+        #expect(rows.dropFirst().map(\.gigabytesPerSecond) == [4, 3, 2, 1.5, 1, 0.5])
+        #expect(rows.allSatisfy { $0.threads == 2 && $0.precision == .float32 && $0.runID == "run" })
+    }
+}

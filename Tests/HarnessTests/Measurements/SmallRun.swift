@@ -1,0 +1,53 @@
+import Harness
+import Kernels
+import Networks
+
+/// Runs small sweeps for real, in a few rounds.
+enum SmallRun {
+    /// Rounds enough for the intervals of three comparisons.
+    static let rounds = 7
+
+    static func session(_ catalog: KernelCatalog = .standard, isCancelled: @escaping () -> Bool = { false }) -> Session
+    {
+        Session(
+            runID: "run", catalog: catalog, policy: SamplingPolicy(rounds: .exactly(rounds), sampleSeconds: 1e-4),
+            seed: 1, isCancelled: isCancelled)
+    }
+
+    /// 16×12×20 against OpenBLAS.
+    static func products(_ kernels: [String]) -> Sweep {
+        .kernels(
+            KernelSweep(
+                kernels: kernels, baseline: "openblas", precisions: [.float32], threads: [.exactly(1), .exactly(2)],
+                products: [ProductCase(shape: ProductShape(m: 16, n: 12, k: 20))]))
+    }
+
+    /// 16-8-4 at batch 2: 160 weights, 128 in the first layer.
+    static func passes(_ kernels: [String], inputGradient: Bool = false) throws -> Sweep {
+        .passes(
+            PassSweep(
+                kernels: kernels, precisions: [.float32], threads: [.exactly(1), .exactly(2)],
+                networks: [try NetworkShape(units: [16, 8, 4])], batches: [2], activation: .relu,
+                inputGradient: inputGradient, dataSet: nil))
+    }
+
+    /// The rows of a run of these sweeps.
+    static func rows(_ sweeps: [Sweep], _ catalog: KernelCatalog = .standard) throws -> [Row] {
+        let sink = CollectingSink()
+        let runner = try SweepRunner(
+            sweeps.flatMap { $0.blocks(cores: 2) }, session: session(catalog), maxSeconds: nil,
+            availableMemoryBytes: 1 << 30)
+        try runner.run(into: sink) { _ in }
+        return sink.rows
+    }
+
+    static var hasOpenBLAS: Bool { (try? OpenBLASKernel<Float>(threads: 1)) != nil }
+}
+
+extension [Row] {
+    var kernels: [KernelRow] { compactMap { if case .kernel(let row) = $0 { row } else { nil } } }
+    var passes: [PassRow] { compactMap { if case .pass(let row) = $0 { row } else { nil } } }
+    var ratios: [RatioRow] { compactMap { if case .ratio(let row) = $0 { row } else { nil } } }
+    var samples: [SampleRow] { compactMap { if case .sample(let row) = $0 { row } else { nil } } }
+    var ceilings: [CeilingRow] { compactMap { if case .ceiling(let row) = $0 { row } else { nil } } }
+}

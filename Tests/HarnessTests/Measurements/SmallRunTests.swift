@@ -1,0 +1,129 @@
+import Harness
+import Testing
+
+/// A run from sweep to rows, with nothing faked.
+@Suite(.serialized) struct SmallRunTests {
+    private let names = ["openblas", "tiled", "naive", "parallel"]
+
+    /// Whether a row is what it should be where OpenBLAS may be absent: measured, or skipped with the reason.
+    private func isMeasured(_ kernel: String, _ status: RowStatus, _ message: String?) -> Bool {
+        if kernel == "openblas" && !SmallRun.hasOpenBLAS {
+            #expect(status == .skipped && message?.isEmpty == false)
+            return false
+        }
+        #expect(status == .ok && message == nil, "\(kernel): \(message ?? "")")
+        return status == .ok
+    }
+
+    @Test func productsComeOutRightWithTimesAndComparisons() throws {
+        let rows = try SmallRun.rows([SmallRun.products(names)])
+        #expect(rows.kernels.map(\.kernel) == names + names)
+        #expect(rows.kernels.map(\.threadsRequested) == [1, 1, 1, 1, 2, 2, 2, 2])
+        let measured = rows.kernels.filter { isMeasured($0.kernel, $0.status, $0.message) }
+        for row in measured {
+            #expect(row.rounds == SmallRun.rounds && row.stopReason == "rounds")
+            let (low, median) = (try #require(row.medianCI95LowSeconds), try #require(row.medianSeconds))
+            #expect(low <= median)
+            #expect(try #require(row.minSeconds) <= low)
+            #expect(median <= (try #require(row.medianCI95HighSeconds)))
+            #expect(try #require(row.errorBoundRatio) <= 1)
+            #expect(row.trafficModelBytes == 4 * (16 * 20 + 20 * 12 + 16 * 12))
+            #expect(abs(try #require(row.gigaflopsPerSecond) * median / (2e-9 * 16 * 12 * 20) - 1) < 1e-12)
+            #expect(try #require(row.peakRatio) > 0)
+            #expect(row.threadsObserved == (["naive", "tiled"].contains(row.kernel) ? 1 : row.threadsRequested))
+            #expect(row.baselineKernel == "openblas")
+            let compared = row.kernel != "openblas" && SmallRun.hasOpenBLAS
+            #expect((row.speedupRatio != nil) == compared && (row.verdict != nil) == compared)
+            if compared {
+                let speedup = try #require(row.speedupRatio)
+                #expect(try #require(row.speedupCI95LowRatio) <= speedup)
+                #expect(speedup <= (try #require(row.speedupCI95HighRatio)))
+            }
+        }
+        #expect(rows.samples.count == SmallRun.rounds * measured.count)
+        #expect(rows.samples.allSatisfy { $0.seconds >= 1e-6 && $0.calls >= 1 && $0.phase == nil })
+        #expect(rows.samples.allSatisfy { $0.caseID.hasPrefix("16x12x20:nn/float32/t") })
+        // Each team's ceilings come once: multiply-adds, and reading and writing memory at least.
+        for threads in 1...2 {
+            let own = rows.ceilings.filter { $0.threads == threads }
+            #expect(own.count { $0.resource == .fma } == 1)
+            #expect(own.count { $0.level == .memory } == 2)
+        }
+    }
+
+    /// Backward counts 2 − f₁ a weight and example, f₁ = 128 / 160; with the input's gradient 2.
+    @Test(arguments: [(false, 1.2), (true, 2.0)])
+    func passesHoldTheLecturesCounts(inputGradient: Bool, counted: Double) throws {
+        let rows = try SmallRun.rows([try SmallRun.passes(names, inputGradient: inputGradient)])
+        #expect(rows.passes.count == 2 * names.count * PassPhase.allCases.count)
+        let measured = rows.passes.filter { isMeasured($0.kernel, $0.status, $0.message) }
+        for row in measured {
+            let expected: Double =
+                switch row.phase {
+                case .forward, .forwardProduct, .weightGradient: 1
+                case .backward: counted
+                case .inputGradient: counted - 1
+                case .step: 1 + counted
+                case .update, .elementwise: 0
+                }
+            #expect(abs(try #require(row.multiplyAddsPerWeightPerExample) - expected) < 1e-12)
+            #expect(row.weights == 160 && row.depth == 2 && row.width == nil)
+            #expect(row.rounds == SmallRun.rounds)
+            let (low, median) = (try #require(row.medianCI95LowSeconds), try #require(row.medianSeconds))
+            #expect(low > 0 && low <= median)
+            #expect(median <= (try #require(row.medianCI95HighSeconds)))
+            #expect(abs(try #require(row.nanosecondsPerWeightPerExample) * 320 / (1e9 * median) - 1) < 1e-12)
+            if expected > 0 { #expect((row.errorBoundRatio ?? 0) <= 1 && row.bound != nil) }
+        }
+        #expect(rows.samples.count == SmallRun.rounds * measured.count)
+        #expect(Set(rows.samples.map(\.phase)) == Set(PassPhase.allCases))
+    }
+
+    @Test func ratioStandsBesideWhatWasPredicted() throws {
+        let rows = try SmallRun.rows([try SmallRun.passes(names)])
+        #expect(rows.ratios.map(\.kernel) == names + names)
+        for row in rows.ratios {
+            #expect(row.textbookRatio == 2)
+            #expect(abs(try #require(row.operationCountRatio) - 1.2) < 1e-12)
+            // Layers 16→8 and 8→4 at batch 2, what is written counting twice: forward 192 + 64 numbers, backward
+            // (304 + 88) weight gradients and 72 input gradients.
+            #expect(abs(try #require(row.trafficModelRatio) - 464.0 / 256) < 1e-12)
+            guard isMeasured(row.kernel, row.status, row.message) else { continue }
+            let (ratio, predicted) = (try #require(row.backwardForwardRatio), try #require(row.predictedRatio))
+            #expect(try #require(row.backwardForwardCI95LowRatio) <= ratio)
+            #expect(ratio <= (try #require(row.backwardForwardCI95HighRatio)))
+            #expect(predicted > 0 && predicted.isFinite)
+            #expect(abs(try #require(row.unexplainedRatio) * predicted / ratio - 1) < 1e-12)
+            #expect(["as counted", "above", "below"].contains(try #require(row.verdict)))
+        }
+    }
+
+    @Test func brokenKernelsFailAndTheOthersGoOn() throws {
+        let kernels = ["zero", "tiled", "refusing"]
+        let rows = try SmallRun.rows(
+            [SmallRun.products(kernels), try SmallRun.passes(kernels)], .withBrokenKernels)
+        for (kernel, status, message) in rows.kernels.map({ ($0.kernel, $0.status, $0.message) })
+            + rows.ratios.map({ ($0.kernel, $0.status, $0.message) })
+        {
+            #expect((status == .ok) == (kernel == "tiled"), "\(kernel)")
+            if kernel == "refusing" { #expect(status == .failed && message == "no turn for this kernel") }
+            if kernel == "zero" { #expect(status == .failed) }
+        }
+        let wrong = rows.kernels.filter { $0.kernel == "zero" }.map(\.message)
+        #expect(wrong.allSatisfy { $0?.hasPrefix("the result is wrong: its error is ") == true })
+        #expect(rows.passes.filter { $0.kernel == "zero" && $0.phase == .forward }.allSatisfy { $0.status == .failed })
+    }
+
+    @Test func interruptedRunKeepsTheFinishedBlocks() throws {
+        var cancelled = false
+        let sink = CollectingSink()
+        let session = SmallRun.session { cancelled }
+        let blocks = SmallRun.products(["tiled", "naive"]).blocks(cores: 2)
+        let runner = try SweepRunner(blocks, session: session, maxSeconds: nil, availableMemoryBytes: 1 << 30)
+        #expect(throws: Interrupted.self) {
+            try runner.run(into: sink) { if $0.finished == 1 { cancelled = true } }
+        }
+        #expect(sink.rows.kernels.map(\.threadsRequested) == [1, 1])
+        #expect(sink.rows.samples.count == 2 * SmallRun.rounds)
+    }
+}

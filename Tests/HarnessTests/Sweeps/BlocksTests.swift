@@ -1,0 +1,82 @@
+import Kernels
+import Matrices
+import Networks
+import Testing
+
+@testable import Harness
+
+@Suite struct BlocksTests {
+    private func products(threads: [ThreadCount]) -> Sweep {
+        .kernels(
+            KernelSweep(
+                kernels: ["naive", "tiled"], baseline: "naive", precisions: [.float32, .float64], threads: threads,
+                products: [
+                    ProductCase(shape: ProductShape(m: 10, n: 20, k: 30)),
+                    ProductCase(shape: ProductShape(m: 10, n: 20, k: 30), transposeA: true),
+                    ProductCase(shape: ProductShape(m: 10, n: 20, k: 30), transposeB: true),
+                ]))
+    }
+
+    private func passes(inputGradient: Bool = false, dataSet: String? = nil) throws -> Sweep {
+        .passes(
+            PassSweep(
+                kernels: ["tiled"], precisions: [.float32, .float64], threads: [.exactly(1), .cores],
+                networks: [try NetworkShape(units: [16, 8, 4]), try NetworkShape(depth: 2, width: 8)],
+                batches: [1, 2, 4], activation: .relu, inputGradient: inputGradient, dataSet: dataSet))
+    }
+
+    @Test func coresMeanAsManyAsThereAreAndEachNumberComesOnce() {
+        func threads(_ counts: [ThreadCount], cores: Int) -> [Int] {
+            products(threads: counts).blocks(cores: cores).prefix { $0.caseID.contains("nn/float32") }.map { block in
+                if case .product(let block) = block { block.threads } else { 0 }
+            }
+        }
+        #expect(threads([.exactly(1), .cores], cores: 8) == [1, 8])
+        #expect(threads([.exactly(1), .cores], cores: 1) == [1])
+        #expect(threads([.exactly(2), .cores, .exactly(1), .exactly(2)], cores: 2) == [2, 1])
+    }
+
+    @Test func sweepIsEveryCombinationThreadsInnermost() throws {
+        let blocks = products(threads: [.exactly(1), .exactly(2)]).blocks(cores: 2)
+        #expect(blocks.count == 2 * 3 * 2)
+        #expect(blocks[0].caseID == "10x20x30:nn/float32/t1")
+        #expect(blocks[1].caseID == "10x20x30:nn/float32/t2")
+        #expect(blocks[2].caseID == "10x20x30:tn/float32/t1")
+        #expect(blocks[6].caseID == "10x20x30:nn/float64/t1")
+        #expect(blocks[0].description == "10x20x30:nn float32, threads 1")
+        let passes = try passes().blocks(cores: 2)
+        #expect(passes.count == 2 * 2 * 3 * 2)
+        #expect(passes[0].caseID == "16-8-4/b1/relu/float32/t1")
+        #expect(passes[0].description == "16-8-4 batch 1 float32, threads 1")
+    }
+
+    @Test func caseIDsAreUnique() throws {
+        let blocks =
+            products(threads: [.exactly(1), .cores]).blocks(cores: 4)
+            + (try passes().blocks(cores: 4)) + (try passes(inputGradient: true).blocks(cores: 4))
+            + (try passes(dataSet: "mnist").blocks(cores: 4))
+        #expect(Set(blocks.map(\.caseID)).count == blocks.count)
+    }
+
+    /// A and B are shared, every kernel has a C of its own: (300 + 600 + 2 · 200) numbers.
+    @Test func productsMemoryIsItsOperands() {
+        let blocks = products(threads: [.exactly(1)]).blocks(cores: 1)
+        #expect(blocks[0].memoryBytes == 1300 * 4)
+        #expect(blocks[3].memoryBytes == 1300 * 8)
+    }
+
+    @Test func networksMemoryGrowsWithKernelsPrecisionAndGradient() throws {
+        var block = PassBlock(
+            kernels: ["tiled"], precision: .float32, threads: 1, network: try NetworkShape(units: [16, 8, 4]), batch: 2,
+            activation: "relu", inputGradient: false, dataSet: nil)
+        let one = Block.pass(block).memoryBytes
+        // Weights and their gradients, inputs, and a value and an error signal of every unit.
+        #expect(one >= Double(4 * (2 * 160 + 2 * 16 + 2 * 2 * (8 + 4))))
+        block.kernels = ["tiled", "naive"]
+        #expect(Block.pass(block).memoryBytes == 2 * one)
+        block.precision = .float64
+        #expect(Block.pass(block).memoryBytes == 4 * one)
+        block.inputGradient = true
+        #expect(Block.pass(block).memoryBytes > 4 * one)
+    }
+}

@@ -1,0 +1,46 @@
+import Harness
+import Kernels
+import Testing
+
+/// What cannot be run is refused when the runner is made, before anything is measured.
+@Suite struct SweepRunnerTests {
+    private func runner(kernel: String, size: Int, available: Int) throws -> SweepRunner {
+        let sweep = Sweep.kernels(
+            KernelSweep(
+                kernels: [kernel], baseline: nil, precisions: [.float32], threads: [.exactly(1)],
+                products: [4, size].map { ProductCase(shape: ProductShape(m: $0, n: $0, k: $0)) }))
+        let session = Session(
+            runID: "run", catalog: .standard, policy: SamplingPolicy(rounds: .exactly(6)), seed: 1)
+        return try SweepRunner(
+            sweep.blocks(cores: 1), session: session, maxSeconds: nil, availableMemoryBytes: available)
+    }
+
+    private func refusal(kernel: String, size: Int, available: Int) -> String? {
+        do {
+            _ = try runner(kernel: kernel, size: size, available: available)
+            return nil
+        } catch {
+            return String(describing: error)
+        }
+    }
+
+    @Test func blockBeyondTheMemoryIsRefused() {
+        #expect(
+            refusal(kernel: "tiled", size: 100_000, available: 1_000_000_000)
+                == "100000x100000x100000:nn float32, threads 1 needs 120.0 GB of memory and 1.0 GB are free; "
+                + "choose smaller sizes or fewer kernels")
+        #expect(refusal(kernel: "tiled", size: 10, available: 1201) == nil)
+        #expect(refusal(kernel: "tiled", size: 10, available: 1200) != nil)
+    }
+
+    @Test func sizesWhoseProductDoesNotFitInAnIntegerAreRefused() throws {
+        let message = try #require(refusal(kernel: "tiled", size: 5_000_000_000, available: .max))
+        #expect(message.hasPrefix("5000000000x5000000000x5000000000:nn float32, threads 1 needs "))
+    }
+
+    @Test func unknownKernelIsRefused() {
+        #expect(
+            refusal(kernel: "mkl", size: 10, available: 1 << 30)
+                == "unknown kernel 'mkl'; choose from naive, tiled, parallel, openblas")
+    }
+}
