@@ -100,7 +100,9 @@ let package = Package(
                 name: "KernelsTests",
                 dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
             .testTarget(
-                name: "NetworksTests", dependencies: ["Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
+                name: "NetworksTests",
+                dependencies: ["CAllocationCounter", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
+            .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
             .testTarget(name: "HarnessTests", dependencies: ["Harness", "Kernels", "Machine", "Matrices", "Networks"]),
             .testTarget(
                 name: "SuitesTests",

@@ -1,10 +1,26 @@
 /// Cuts `0..<count` into ranges of `size`, the last one shorter.
-@inline(__always)
-func slices(of count: Int, by size: Int) -> some Sequence<Range<Int>> {
-    stride(from: 0, to: count, by: size).lazy.map { $0..<min($0 + size, count) }
+///
+/// A type of its own: a lazy map's closure would be allocated on the heap in every product.
+struct Slices: Sequence, IteratorProtocol {
+    private var start = 0
+    private let count: Int
+    private let size: Int
+
+    @inline(__always)
+    init(of count: Int, by size: Int) {
+        self.count = count
+        self.size = size
+    }
+
+    @inline(__always)
+    mutating func next() -> Range<Int>? {
+        guard start < count else { return nil }
+        defer { start += size }
+        return start..<Swift.min(start + size, count)
+    }
 }
 
-/// The range `index` of those that `slices(of:by:)` cuts.
+/// The range `index` of those that ``Slices`` cuts.
 @inline(__always)
 func slice(_ index: Int, of count: Int, by size: Int) -> Range<Int> {
     index * size..<min((index + 1) * size, count)

@@ -37,10 +37,10 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             if member.isLeader { product.scaleAndFinish() }
             return member.barrier()
         }
-        for columns in slices(of: c.columns, by: blocking.slabColumns) {
-            for depth in slices(of: k, by: blocking.stretch(of: k)) {
+        for columns in Slices(of: c.columns, by: blocking.slabColumns) {
+            for depth in Slices(of: k, by: blocking.stretch(of: k)) {
                 packB(product.b.block(rows: depth, columns: columns), member)
-                for rows in slices(of: c.rows, by: blocking.slabRows) {
+                for rows in Slices(of: c.rows, by: blocking.slabRows) {
                     let slab = Slab(
                         product, rows: rows, columns: columns, depth: depth, blocking: blocking, routines: routines,
                         members: member.count)

@@ -40,10 +40,11 @@ public struct Graph<Scalar: KernelScalar>: Sendable {
     }
 
     /// Appends a node that is computed from others.
-    /// - Throws: ``GraphError`` when the operation does not take parents of these shapes.
+    /// - Throws: ``GraphError`` when the operation does not take parents of these shapes, or a parent is not in this graph.
     public mutating func append(
         _ operation: any Operation<Scalar>, _ label: String, of parents: [Node]
     ) throws(GraphError) -> Node {
+        guard parents.allSatisfy({ vertices.indices.contains($0.index) }) else { throw .unknownParent(label: label) }
         let shapes = parents.map { vertices[$0.index].shape }
         guard let shape = operation.shape(of: shapes) else {
             throw .shapesDoNotFit(operation: operation.name, label: label, shapes: shapes)
@@ -71,35 +72,4 @@ public struct Graph<Scalar: KernelScalar>: Sendable {
 /// A handle on a node of the graph that made it.
 public struct Node: Hashable, Sendable {
     let index: Int
-}
-
-/// Rows and columns of a node's value.
-public struct Shape: Hashable, Sendable, CustomStringConvertible {
-    public var rows: Int
-    public var columns: Int
-
-    public init(_ rows: Int, _ columns: Int) {
-        self.rows = rows
-        self.columns = columns
-    }
-
-    public static var scalar: Shape { Shape(1, 1) }
-
-    public var count: Int { rows * columns }
-    public var description: String { "\(rows)×\(columns)" }
-}
-
-/// Why a graph cannot be built or planned.
-public enum GraphError: Error, Equatable, CustomStringConvertible {
-    case shapesDoNotFit(operation: String, label: String, shapes: [Shape])
-    case notAScalar(label: String, shape: Shape)
-
-    public var description: String {
-        switch self {
-        case .shapesDoNotFit(let operation, let label, let shapes):
-            "node '\(label)': \(operation) does not take \(shapes.map(\.description).joined(separator: ", ")); check its parents"
-        case .notAScalar(let label, let shape):
-            "node '\(label)' is \(shape), and only a scalar has error signals; end the graph with a loss"
-        }
-    }
 }

@@ -1,11 +1,6 @@
 import Kernels
-import Machine
 import Matrices
 import VectorRoutines
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// A multilayer perceptron over a batch: affine layers, an activation after each but the last, and a loss.
 ///
@@ -15,16 +10,19 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     public let batch: Int
     public let graph: Graph<Scalar>
     public let plan: Plan<Scalar>
-    private let input: Node
+    /// The node of the input, for pictures and for what stands on the graph.
+    public let inputNode: Node
     private let targets: Node
     private let output: Node
-    private let lossNode: Node
+    /// The node of the loss.
+    public let lossNode: Node
     private let layers: [(weights: Node, biases: Node)]
 
     /// Builds and plans the network, its weights drawn by `seed`.
     ///
-    /// Weights are drawn evenly from ±√(6 / (N + M)), which keeps signals and error signals of one size from layer to layer (Glorot and Bengio,
-    /// "Understanding the difficulty of training deep feedforward neural networks", 2010), biases from ±0.1.
+    /// Weights are drawn evenly from ±√(6 / (N + M)), or ±√(6 / N) before a ReLU, which passes on half of what it is given:
+    /// so signals keep one size from layer to layer (Glorot and Bengio, "Understanding the difficulty of training deep
+    /// feedforward neural networks", 2010; He et al., "Delving deep into rectifiers", 2015). Biases are drawn from ±0.1.
     /// - Parameter inputGradient: whether backward also brings the input's error signal.
     /// - Throws: `MatrixError` when the storage cannot be had; ``NetworkError`` when the batch is empty.
     public init(
@@ -46,27 +44,29 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
         }
         output = signal
         targets = graph.input("T", graph[signal].shape)
-        lossNode = try graph.append(MeanLoss(loss), "L", of: [signal, targets])
-        self.input = input
+        lossNode = try graph.append(loss.operation(in: Scalar.self), "L", of: [signal, targets])
+        inputNode = input
         self.shape = shape
         self.batch = batch
         self.graph = graph
         self.layers = layers
-        plan = try Plan(graph, loss: lossNode, inputGradients: inputGradient ? [input] : [], kernel: kernel)
-        drawParameters(seed: seed)
+        plan = try Plan(graph, loss: lossNode, keeping: inputGradient ? [input] : [], kernel: kernel)
+        drawParameters(seed: seed, activation: activation)
     }
 
-    private func drawParameters(seed: UInt64) {
+    private func drawParameters(seed: UInt64, activation: Activation) {
         var generator = SeededGenerator(seed: seed)
-        for (weights, biases) in layers {
+        for (index, (weights, biases)) in layers.enumerated() {
             let view = plan.value(of: weights)
-            view.fillRandomly(using: &generator, scale: Scalar((6 / Double(view.rows + view.columns)).squareRoot()))
+            let beforeReLU = activation == .relu && index < layers.count - 1
+            let variance = 6 / Double(beforeReLU ? view.columns : view.columns + view.rows)
+            view.fillRandomly(using: &generator, scale: Scalar(variance.squareRoot()))
             plan.value(of: biases).fillRandomly(using: &generator, scale: 0.1)
         }
     }
 
     /// The examples, batch × first units; write them before a pass.
-    public var inputs: MatrixView<Scalar> { plan.value(of: input) }
+    public var inputs: MatrixView<Scalar> { plan.value(of: inputNode) }
 
     /// The targets, batch × last units.
     public var targetValues: MatrixView<Scalar> { plan.value(of: targets) }
@@ -91,7 +91,10 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     }
 
     /// The input's error signal after a backward pass, nil unless it was asked for.
-    public var inputErrorSignal: MatrixView<Scalar>? { plan.errorSignal(of: input) }
+    public var inputErrorSignal: MatrixView<Scalar>? { plan.errorSignal(of: inputNode) }
+
+    /// The nodes of all weights and biases, from the first layer to the last.
+    public var learned: [Node] { layers.flatMap { [$0.weights, $0.biases] } }
 
     /// Writes each example's label as a one-hot row of the targets.
     /// - Throws: ``NetworkError`` when a label is outside the classes or their number is not the batch's.
@@ -102,12 +105,19 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
 }
 
 extension MultilayerPerceptron {
-    /// Numbers that a network and its passes hold in memory: parameters and gradients, and two matrices a layer of units (the
-    /// layers' values and error signals); `Double`, because it may not fit in an `Int`.
-    public static func memoryBytes(_ shape: NetworkShape, batch: Int, inputGradient: Bool) -> Double {
-        let units = shape.units.map(Double.init)
+    /// The bytes that a network will hold, ``Plan/memoryBytes``, known before any of them is allocated: parameters and
+    /// gradients; the layers' values, error signals and the targets; the loss's own storage.
+    ///
+    /// A `Double`, because the number of an absurd shape does not fit in an `Int`.
+    public static func memoryBytes(
+        _ shape: NetworkShape, batch: Int, loss: Loss = .softmaxCrossEntropy, inputGradient: Bool
+    ) -> Double {
+        let (units, batch) = (shape.units.map(Double.init), Double(batch))
         let parameters = zip(units, units.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 + $1.1 }
-        let signals = units.dropFirst().reduce(0, +) * 2 + units[0] * (inputGradient ? 2 : 1) + units[shape.depth] * 2
-        return (2 * parameters + Double(batch) * signals) * Double(MemoryLayout<Scalar>.stride)
+        let layers = 2 * units.dropFirst().reduce(0, +) + units[0] * (inputGradient ? 2 : 1)
+        let classes = units[shape.depth]
+        let targetsAndLosses = classes + 1 + (loss == .softmaxCrossEntropy ? classes : 0)
+        let scalars = 3.0  // L, L̄, α
+        return (2 * parameters + batch * (layers + targetsAndLosses) + scalars) * Double(MemoryLayout<Scalar>.stride)
     }
 }

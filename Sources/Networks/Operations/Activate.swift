@@ -3,7 +3,8 @@ import VectorRoutines
 
 /// `Y = φ(Z)`, element by element (slide "Some activation functions", S9). Error signal: `Z̄ = Ȳ ∘ φ′(Z)`.
 ///
-/// Where Z is an affine node with no other child, the planner fuses this into its product, and φ′ into the product that brings Ȳ.
+/// Where Z is an affine node with no other child, the planner fuses this into its product; where one affine node brings Ȳ,
+/// it fuses φ′ into that product.
 public struct Activate<Scalar: KernelScalar>: Operation {
     public let activation: Activation
 
@@ -24,9 +25,8 @@ public struct Activate<Scalar: KernelScalar>: Operation {
         ]
     }
 
-    public func errorSignalSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
-        guard let signal = site.signals[0] else { return [] }
-        let (yBar, y, zBar) = (site.valueBar, site.value, signal.target)
+    public func errorSignalSteps(_ site: Site<Scalar>, parent: Int, into signal: Signal<Scalar>) -> [Step<Scalar>] {
+        let (yBar, y, zBar) = (signal.valueBar, site.value, signal.target)
         let (activation, errorSignal) = (activation, site.routines.activationErrorSignal)
         return [
             Step("\(site.label): Z̄ = Ȳ ∘ φ′", elements: 3 * y.rows * y.columns) { member in

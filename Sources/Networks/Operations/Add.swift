@@ -21,13 +21,13 @@ public struct Add<Scalar: KernelScalar>: Operation {
         ]
     }
 
-    public func errorSignalSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
-        let (yBar, combine) = (site.valueBar, site.routines.combine)
-        return site.signals.compactMap { $0 }.map { signal in
-            Step("\(site.label): Ā = Ȳ", elements: 2 * yBar.rows * yBar.columns) { member in
+    public func errorSignalSteps(_ site: Site<Scalar>, parent: Int, into signal: Signal<Scalar>) -> [Step<Scalar>] {
+        let (yBar, combine) = (signal.valueBar, site.routines.combine)
+        return [
+            Step("\(site.label): \(parent == 0 ? "Ā" : "B̄") = Ȳ", elements: 2 * yBar.rows * yBar.columns) { member in
                 let rows = yBar.share(of: member)
                 combine(signal.target.rows(rows), yBar.rows(rows), 1, signal.accumulates)
             }
-        }
+        ]
     }
 }

@@ -26,31 +26,32 @@ public struct Affine<Scalar: KernelScalar>: Operation {
         ]
     }
 
-    public func errorSignalSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
-        let (x, w, zBar) = (site.parents[0], site.parents[1], site.valueBar)
-        var steps: [Step<Scalar>] = []
-        if let wBar = site.signals[1] {
-            steps.append(
+    public func errorSignalSteps(_ site: Site<Scalar>, parent: Int, into signal: Signal<Scalar>) -> [Step<Scalar>] {
+        let (x, w, zBar) = (site.parents[0], site.parents[1], signal.valueBar)
+        let beta: Scalar = signal.accumulates ? 1 : 0
+        switch parent {
+        case 0:
+            return [
+                Step(
+                    "\(site.label): X̄ = Z̄·W", .inputGradient,
+                    Product(zBar, w, beta: beta, into: signal.target, epilogue: signal.epilogue))
+            ]
+        case 1:
+            return [
                 Step(
                     "\(site.label): W̄ = Z̄ᵀ·X", .weightGradient,
-                    Product(zBar.transposed, x, beta: wBar.accumulates ? 1 : 0, into: wBar.target)))
-        }
-        if let bBar = site.signals[2] {
+                    Product(zBar.transposed, x, beta: beta, into: signal.target))
+            ]
+        default:
             let sumColumns = site.routines.sumColumns
-            steps.append(
+            return [
                 Step("\(site.label): b̄ = Σ z̄", elements: zBar.rows * zBar.columns) { member in
                     let columns = member.share(of: zBar.columns)
                     sumColumns(
-                        zBar.block(rows: 0..<zBar.rows, columns: columns), bBar.target.base + columns.lowerBound,
-                        bBar.accumulates)
-                })
+                        zBar.block(rows: 0..<zBar.rows, columns: columns), signal.target.base + columns.lowerBound,
+                        signal.accumulates)
+                }
+            ]
         }
-        if let xBar = site.signals[0] {
-            steps.append(
-                Step(
-                    "\(site.label): X̄ = Z̄·W", .inputGradient,
-                    Product(zBar, w, beta: xBar.accumulates ? 1 : 0, into: xBar.target, epilogue: xBar.epilogue)))
-        }
-        return steps
     }
 }

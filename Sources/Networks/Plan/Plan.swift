@@ -18,12 +18,14 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - loss: the scalar node from which error signals start: L̄ = 1.
-    ///   - inputGradients: input nodes whose error signals are wanted too, beside every parameter's.
-    /// - Throws: ``GraphError`` when `loss` is no scalar; `MatrixError` when the storage cannot be had.
+    ///   - kept: nodes whose own value and error signal are to be read after a pass. An input has an error signal only
+    ///     when it is kept; a node between is then fused with nothing.
+    /// - Throws: ``GraphError`` when `loss` is no scalar or an error signal cannot be brought; `MatrixError` when the storage
+    ///   cannot be had; `InstructionSetError` when the process pins a set that is not here.
     public init(
-        _ graph: Graph<Scalar>, loss: Node, inputGradients: Set<Node> = [], kernel: any GEMMKernel<Scalar>
+        _ graph: Graph<Scalar>, loss: Node, keeping kept: Set<Node> = [], kernel: any GEMMKernel<Scalar>
     ) throws {
-        let planner = try Planner(graph, loss: loss, inputGradients: inputGradients)
+        let planner = try Planner(Layout(graph, loss: loss, keeping: kept))
         storage = planner.storage
         forwardSteps = planner.forwardSteps()
         backwardSteps = planner.backwardSteps()
@@ -35,13 +37,17 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
             })
     }
 
-    /// A node's value; of a node that was fused away, its activation's.
+    /// A node's value. A product that applies the activation behind it has that one's value, unless it is kept.
     public func value(of node: Node) -> MatrixView<Scalar> { storage.values[node.index].view }
 
-    /// A node's error signal dL/dv, nil where nobody asked for it.
+    /// A node's error signal dL/dv, nil where nobody asked for it. An activation whose derivative was applied by the
+    /// product that brings its error signal has its parent's, unless it is kept.
     public func errorSignal(of node: Node) -> MatrixView<Scalar>? { storage.signals[node.index]?.view }
 
-    /// The step size of the update.
+    /// Bytes of all values, error signals and working storage; a kernel's own workspace is not among them.
+    public var memoryBytes: Int { storage.bytes }
+
+    /// The step size α of the update.
     public var learningRate: Scalar {
         get { storage.learningRate[0, 0] }
         set { storage.learningRate[0, 0] = newValue }
@@ -73,19 +79,22 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         }
     }
 
-    // Generic over the kernel, so that the existential is opened once a phase, not once a step.
-    private static func walk<Kernel: GEMMKernel<Scalar>>(
-        _ steps: [Step<Scalar>], _ kernel: Kernel, _ member: TeamMember
-    ) {
-        for index in steps.indices { run(steps[index], kernel, member) }
+    // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic number.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    private static func walk(_ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember) {
+        for index in steps.indices { run(steps[index].work, kernel, member) }
     }
 
-    private static func walk<Kernel: GEMMKernel<Scalar>>(
-        _ steps: [Step<Scalar>], _ kernel: Kernel, _ member: TeamMember, _ times: PartTimes
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    private static func walk(
+        _ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember, _ times: PartTimes
     ) {
-        var before = times.now()
+        // The leader's clock alone: nobody asks for the others' times.
+        var before = member.isLeader ? times.now() : 0
         for index in steps.indices {
-            run(steps[index], kernel, member)
+            run(steps[index].work, kernel, member)
             guard member.isLeader else { continue }
             let after = times.now()
             times.add(after - before, to: steps[index].part)
@@ -94,13 +103,11 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     }
 
     @inline(__always)
-    private static func run<Kernel: GEMMKernel<Scalar>>(
-        _ step: Step<Scalar>, _ kernel: Kernel, _ member: TeamMember
-    ) {
-        switch step.work {
+    private static func run(_ work: Step<Scalar>.Work, _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember) {
+        switch work {
         case .product(let product): kernel.multiply(product, as: member)
-        case .elementwise(let work):
-            work(member)
+        case .elementwise(let body):
+            body(member)
             member.barrier()
         }
     }
