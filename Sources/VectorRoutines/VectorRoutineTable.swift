@@ -24,11 +24,13 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     /// ``VectorRoutines/activationErrorSignal(_:_:_:_:_:accumulates:)``
     public let activationErrorSignal:
         @Sendable (
-            _ zBar: MatrixView<Scalar>, _ yBar: MatrixView<Scalar>, _ y: MatrixView<Scalar>, Activation, _ accumulates: Bool
+            _ zBar: MatrixView<Scalar>, _ yBar: MatrixView<Scalar>, _ y: MatrixView<Scalar>, Activation,
+            _ accumulates: Bool
         ) -> Void
     /// ``VectorRoutines/combine(_:_:_:factor:accumulates:)``
     public let combine:
-        @Sendable (_ target: MatrixView<Scalar>, _ source: MatrixView<Scalar>, _ factor: Scalar, _ accumulates: Bool) -> Void
+        @Sendable (_ target: MatrixView<Scalar>, _ source: MatrixView<Scalar>, _ factor: Scalar, _ accumulates: Bool) ->
+            Void
     /// ``VectorRoutines/sumColumns(_:_:into:accumulates:)``
     public let sumColumns: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>, _ accumulates: Bool) -> Void
     /// ``VectorRoutines/softmaxCrossEntropy(_:_:logits:targets:losses:)``
@@ -39,7 +41,8 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         ) -> Void
     /// ``VectorRoutines/squaredErrors(_:_:targets:losses:)``
     public let squaredErrors:
-        @Sendable (_ y: MatrixView<Scalar>, _ targets: MatrixView<Scalar>, _ losses: UnsafeMutablePointer<Scalar>) -> Void
+        @Sendable (_ y: MatrixView<Scalar>, _ targets: MatrixView<Scalar>, _ losses: UnsafeMutablePointer<Scalar>) ->
+            Void
     /// ``VectorRoutines/scaledDifference(_:_:_:_:factor:accumulates:)``
     public let scaledDifference:
         @Sendable (

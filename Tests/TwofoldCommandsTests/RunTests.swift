@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test func jsonHasAnObjectARow() throws {
-        let result = try Program.run("kernels", "--kernel", "tiled", "--shape", "8x8x8", "--rounds", "6", "--format", "json")
+        let result = try Program.run(
+            "kernels", "--kernel", "tiled", "--shape", "8x8x8", "--rounds", "6", "--format", "json")
         #expect(result.exitCode == 0)
         let rows = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
         #expect(rows.count == 1)
@@ -44,7 +45,8 @@ import Testing
     @Test func countsPerWeightAndExampleAreExact() throws {
         for (flags, expected) in [([], 2 - 128.0 / 160), (["--input-gradient"], 2.0)] {
             let result = try Program.start(small + ["--kernel", "tiled", "--format", "json"] + flags).finish()
-            let rows = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+            let rows = try #require(
+                try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
             func perWeight(_ phase: String) -> Double? {
                 rows.first { $0["phase"] as? String == phase }?["multiply_adds_per_weight_per_example"] as? Double
             }

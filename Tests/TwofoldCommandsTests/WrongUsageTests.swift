@@ -48,7 +48,8 @@ import Testing
 
     @Test func aMalformedSuiteNamesItsLine() throws {
         let file = Program.newFolder() + ".yaml"
-        try "name: x\nrounds: 6\nmeasure:\n  - passes:\n      width: [3]\n".write(toFile: file, atomically: true, encoding: .utf8)
+        try "name: x\nrounds: 6\nmeasure:\n  - passes:\n      width: [3]\n".write(
+            toFile: file, atomically: true, encoding: .utf8)
         let result = try Program.run("bench", file)
         #expect(result.exitCode == 64)
         #expect(result.errors.contains("line 5"), "\(result.errors)")

@@ -15,7 +15,9 @@ extension Ceiling {
         let loop = MultiplyAddCompetitor<Scalar>(team: team, instructionSet: instructionSet, clock: clock)
         let seconds = best(of: 10) { into in loop.sample(calls: 20, into: into) } / 20
         var levels: [Level] = []
-        let caches: [(CeilingLevel, Int)] = [(.l1, topology.l1dBytes), (.l2, topology.l2Bytes), (.l3, topology.l3Bytes)]
+        let caches: [(CeilingLevel, Int)] = [
+            (.l1, topology.l1dBytes), (.l2, topology.l2Bytes), (.l3, topology.l3Bytes),
+        ]
         for (level, bytes) in caches where bytes > 0 {
             // The last level is shared by the members; the others are each core's own.
             let share = level == .l3 ? bytes / 2 / team.threads : bytes / 2
@@ -76,7 +78,8 @@ extension Ceiling {
         fma.gigaflopsPerSecond = 2e-9 * multiplyAddsPerSecond
         return [.ceiling(fma)]
             + levels.flatMap { level in
-                [(CeilingResource.read, level.readBytesPerSecond), (.write, level.writeBytesPerSecond)].map { resource, bandwidth in
+                [(CeilingResource.read, level.readBytesPerSecond), (.write, level.writeBytesPerSecond)].map {
+                    resource, bandwidth in
                     var row = CeilingRow(runID: runID, resource: resource, precision: precision, threads: threads)
                     row.level = level.level
                     row.gigabytesPerSecond = 1e-9 * bandwidth

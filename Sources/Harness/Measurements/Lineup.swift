@@ -65,7 +65,10 @@ extension Outcome {
         switch self {
         case .measured: (.ok, nil)
         case .tooSlow(let seconds):
-            (.skipped, "a call takes about \(seconds.roundedTo(2)) s, too slow for its share of the time; allow more --max-seconds")
+            (
+                .skipped,
+                "a call takes about \(seconds.roundedTo(2)) s, too slow for its share of the time; allow more --max-seconds"
+            )
         case .failed(let message): (.failed, message)
         }
     }

@@ -26,11 +26,12 @@ struct PassRows {
             var row = passRow(phase, status: reason.status)
             row.message = reason.message
             return .pass(row)
-        } + {
-            var row = ratioRow(status: reason.status)
-            row.message = reason.message
-            return [.ratio(row)]
-        }()
+        }
+            + {
+                var row = ratioRow(status: reason.status)
+                row.message = reason.message
+                return [.ratio(row)]
+            }()
     }
 
     func measured(
@@ -43,7 +44,9 @@ struct PassRows {
         for phase in PassPhase.allCases {
             let error = phase.isForward ? errors.forward : phase.isBackward ? errors.backward : nil
             var row = passRow(phase, status: (error ?? 0) <= 1 ? .ok : .failed)
-            if row.status == .failed { row.message = "the result is wrong: its error is \(error ?? .nan) times the bound" }
+            if row.status == .failed {
+                row.message = "the result is wrong: its error is \(error ?? .nan) times the bound"
+            }
             row.errorBoundRatio = error
             row.libraryVersion = description.libraryVersion
             row.instructionSet = description.instructionSet
@@ -62,10 +65,11 @@ struct PassRows {
             if let multiplyAdds = row.multiplyAdds.map(Double.init), multiplyAdds > 0, median > 0 {
                 row.gigaflopsPerSecond = 2e-9 * multiplyAdds / median
                 row.peakRatio = peakRatio(phase, multiplyAdds)
-                row.bound = ceiling.bound(
-                    seconds: median, multiplyAdds: multiplyAdds, bytes: Double(row.trafficModelBytes ?? 0),
-                    workingSet: workingSet
-                ).rawValue
+                row.bound =
+                    ceiling.bound(
+                        seconds: median, multiplyAdds: multiplyAdds, bytes: Double(row.trafficModelBytes ?? 0),
+                        workingSet: workingSet
+                    ).rawValue
             }
             if let bytes = row.trafficModelBytes, median > 0 { row.gigabytesPerSecond = 1e-9 * Double(bytes) / median }
             rows.append(.pass(row))

@@ -10,8 +10,12 @@ extension Session {
     ) throws -> [Row] {
         let (shape, caseID) = (block.product.shape, Block.product(block).caseID)
         var generator = SeededGenerator(seed: seed)
-        let a = try operand(rows: shape.m, columns: shape.k, transposed: block.product.transposeA, &generator) as Matrix<Scalar>
-        let b = try operand(rows: shape.k, columns: shape.n, transposed: block.product.transposeB, &generator) as Matrix<Scalar>
+        let a =
+            try operand(rows: shape.m, columns: shape.k, transposed: block.product.transposeA, &generator)
+            as Matrix<Scalar>
+        let b =
+            try operand(rows: shape.k, columns: shape.n, transposed: block.product.transposeB, &generator)
+            as Matrix<Scalar>
         let viewA = block.product.transposeA ? a.view.transposed : a.view
         let viewB = block.product.transposeB ? b.view.transposed : b.view
         var outputs: [Matrix<Scalar>] = []
@@ -23,7 +27,8 @@ extension Session {
             return ProductCompetitor(
                 kernel: kernel, product: Product(viewA, viewB, into: c.view), team: try self.team(of: kernel.teamSize),
                 clock: self.clock,
-                estimatedSecondsPerCall: Double(shape.multiplyAdds) / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
+                estimatedSecondsPerCall: Double(shape.multiplyAdds)
+                    / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
         let comparisons = block.baseline == nil ? 1 : max(block.kernels.count - 1, 1)
@@ -61,9 +66,10 @@ extension Session {
             row.gigaflopsPerSecond = 2e-9 * Double(shape.multiplyAdds) / median
             row.gigabytesPerSecond = 1e-9 * bytes / median
             row.peakRatio = lineup.peakRatio(of: entrant.place, multiplyAdds: Double(shape.multiplyAdds), in: result)
-            row.bound = ceiling.bound(
-                seconds: median, multiplyAdds: Double(shape.multiplyAdds), bytes: bytes, workingSet: Int(bytes)
-            ).rawValue
+            row.bound =
+                ceiling.bound(
+                    seconds: median, multiplyAdds: Double(shape.multiplyAdds), bytes: bytes, workingSet: Int(bytes)
+                ).rawValue
             if let baseline, baseline != index, let other = lineup.entrants[baseline] {
                 let speedup = result.ratio((other.place, 0), over: (entrant.place, 0))
                 row.speedupRatio = speedup?.ratio
@@ -85,7 +91,8 @@ extension Session {
                 + samples.map { sample in
                     .sample(
                         SampleRow(
-                            runID: runID, caseID: caseID, kernel: name, round: sample.round, orderInRound: sample.orderInRound,
+                            runID: runID, caseID: caseID, kernel: name, round: sample.round,
+                            orderInRound: sample.orderInRound,
                             calls: sample.calls, seconds: sample.seconds[0]))
                 }
         }
@@ -94,7 +101,8 @@ extension Session {
     private func operand<Scalar: KernelScalar>(
         rows: Int, columns: Int, transposed: Bool, _ generator: inout SeededGenerator
     ) throws -> Matrix<Scalar> {
-        let matrix = try transposed ? Matrix<Scalar>(rows: columns, columns: rows) : Matrix(rows: rows, columns: columns)
+        let matrix =
+            try transposed ? Matrix<Scalar>(rows: columns, columns: rows) : Matrix(rows: rows, columns: columns)
         matrix.view.fillRandomly(using: &generator)
         return matrix
     }

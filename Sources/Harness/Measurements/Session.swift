@@ -64,7 +64,9 @@ public final class Session {
 
     /// Multiply-adds a second of a kernel on a product that everybody can manage (64×256×256), to guess what a larger one takes;
     /// timed once. A guess only: a kernel without blocking is slower on larger operands.
-    func multiplyAddsPerSecond<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws -> Double {
+    func multiplyAddsPerSecond<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws
+        -> Double
+    {
         let key = "\(name) \(Scalar.precision.rawValue) \(kernel.teamSize)"
         if let speed = speeds[key] { return speed }
         let shape = ProductShape(m: 64, n: 256, k: 256)

@@ -39,7 +39,8 @@ extension Sweep {
                     sweep.threads.distinct(cores).map { threads in
                         .product(
                             ProductBlock(
-                                kernels: sweep.kernels, baseline: sweep.baseline, precision: precision, threads: threads,
+                                kernels: sweep.kernels, baseline: sweep.baseline, precision: precision,
+                                threads: threads,
                                 product: product))
                     }
                 }
@@ -114,7 +115,8 @@ extension Block: CustomStringConvertible {
             return (m * k + k * n + m * n * Double(block.kernels.count)) * Double(block.precision.bytes)
         case .pass(let block):
             return Double(block.kernels.count)
-                * MultilayerPerceptron<Float>.memoryBytes(block.network, batch: block.batch, inputGradient: block.inputGradient)
+                * MultilayerPerceptron<Float>.memoryBytes(
+                    block.network, batch: block.batch, inputGradient: block.inputGradient)
                 * Double(block.precision.bytes) / Double(Precision.float32.bytes)
         }
     }

@@ -16,7 +16,10 @@ public struct KernelVerification {
 
     /// Products around tile heights and widths, around the longest stretch of k, thin ones and a layer's three.
     public static let standardProducts: [ProductCase] = {
-        let sizes = [(1, 1, 1), (1, 64, 300), (64, 1, 17), (5, 7, 3), (13, 33, 65), (48, 97, 256), (97, 49, 257), (130, 131, 513)]
+        let sizes = [
+            (1, 1, 1), (1, 64, 300), (64, 1, 17), (5, 7, 3), (13, 33, 65), (48, 97, 256), (97, 49, 257),
+            (130, 131, 513),
+        ]
         return sizes.flatMap { m, n, k in
             [(false, false), (false, true), (true, false), (true, true)].map { transposeA, transposeB in
                 ProductCase(shape: ProductShape(m: m, n: n, k: k), transposeA: transposeA, transposeB: transposeB)
@@ -49,7 +52,8 @@ public struct KernelVerification {
             b.view.fillRandomly(using: &generator)
             c.view.fill(.nan)
             let computed = Product(
-                product.transposeA ? a.view.transposed : a.view, product.transposeB ? b.view.transposed : b.view, into: c.view)
+                product.transposeA ? a.view.transposed : a.view, product.transposeB ? b.view.transposed : b.view,
+                into: c.view)
             try kernel.multiply(computed, on: team)
             worst = max(worst, ProductCheck.errorBoundRatio(computed, rows: shape.m))
         }

@@ -32,7 +32,9 @@ public enum ProductCheck {
                 guard error.isFinite else { return .infinity }
                 if case .bias(let bias, .threshold) = product.epilogue,
                     abs(alpha * sum.value + Double(bias[column])) <= allowed
-                { continue }
+                {
+                    continue
+                }
                 worst = max(worst, error / allowed)
             }
         }

@@ -55,7 +55,7 @@ struct BLASOperands<Scalar: KernelScalar> {
     /// Whether the view is a transpose of row-major storage, and that storage's leading dimension. A single row's or
     /// column's stride says nothing, so it gives way to the least that CBLAS accepts.
     private static func storage(of view: MatrixView<Scalar>) -> (CBLAS_TRANSPOSE, leading: blasint) {
-        if isPlain(view) { 
+        if isPlain(view) {
             return (CblasNoTrans, blasint(max(view.rows == 1 ? 1 : view.rowStride, view.columns)))
         }
         return (CblasTrans, blasint(max(view.columns == 1 ? 1 : view.columnStride, view.rows)))

@@ -40,7 +40,8 @@ public enum ProductError: Error, Equatable, CustomStringConvertible {
         case .shapesDoNotFit(let a, let b, let c):
             "A \(a[0])×\(a[1]) times B \(b[0])×\(b[1]) does not give C \(c[0])×\(c[1]); A is m×k, B k×n, C m×n"
         case .outputOverlaps: "C overlaps A or B; give it memory of its own"
-        case .teamSize(let size, let wanted): "a team of \(size) for a kernel of \(wanted); make the team with the kernel's teamSize"
+        case .teamSize(let size, let wanted):
+            "a team of \(size) for a kernel of \(wanted); make the team with the kernel's teamSize"
         }
     }
 }

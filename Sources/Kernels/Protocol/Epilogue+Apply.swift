@@ -8,7 +8,8 @@ extension Epilogue where Scalar: KernelScalar {
         switch self {
         case .none: .none
         case .bias(let bias, let activation): .bias(bias + columns.lowerBound, activation)
-        case .derivative(let activation, let value): .derivative(activation, value: value.block(rows: rows, columns: columns))
+        case .derivative(let activation, let value):
+            .derivative(activation, value: value.block(rows: rows, columns: columns))
         }
     }
 

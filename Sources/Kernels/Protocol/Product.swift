@@ -14,7 +14,8 @@ public struct Product<Scalar: MatrixScalar>: Sendable {
     public var epilogue: Epilogue<Scalar>
 
     public init(
-        alpha: Scalar = 1, _ a: MatrixView<Scalar>, _ b: MatrixView<Scalar>, beta: Scalar = 0, into c: MatrixView<Scalar>,
+        alpha: Scalar = 1, _ a: MatrixView<Scalar>, _ b: MatrixView<Scalar>, beta: Scalar = 0,
+        into c: MatrixView<Scalar>,
         epilogue: Epilogue<Scalar> = .none
     ) {
         self.alpha = alpha

@@ -1,7 +1,8 @@
+import Matrices
+
 #if canImport(Glibc)
     import Glibc
 #endif
-import Matrices
 
 /// The packed slabs of A and B that a team shares; grows between products, never during one.
 final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {

@@ -12,7 +12,8 @@ struct BenchCommand: ParsableCommand {
 
     @OptionGroup var sampling: SamplingOptions
 
-    @Option(help: "Folder for the run's tables; created, and refused when it holds a run. Without it: results/HOST-TIME.")
+    @Option(
+        help: "Folder for the run's tables; created, and refused when it holds a run. Without it: results/HOST-TIME.")
     var output: String?
 
     @Flag(help: "Print what would be measured, and stop.")
@@ -26,7 +27,8 @@ struct BenchCommand: ParsableCommand {
                 return MeasuredRun.Part(
                     blocks: suite.sweeps.flatMap { $0.blocks(cores: Topology.current.physicalCores) },
                     rounds: sampling.policyRounds(standard: SamplingPolicy.Rounds(suite.sampling)),
-                    maxSeconds: sampling.maxSeconds.map { $0 / Double(suites.count) } ?? suite.maxSeconds, seed: suite.seed)
+                    maxSeconds: sampling.maxSeconds.map { $0 / Double(suites.count) } ?? suite.maxSeconds,
+                    seed: suite.seed)
             }
         }
         if list { return BlockList.print(parts) }
@@ -54,6 +56,7 @@ enum BlockList {
         for block in parts.flatMap(\.blocks) { Swift.print(block) }
         let count = parts.reduce(0) { $0 + $1.blocks.count }
         let seconds = parts.compactMap(\.maxSeconds).reduce(0, +)
-        Swift.print("\(count) blocks" + (seconds > 0 ? ", at most about \(Int(seconds)) s" : ", as long as their rounds take"))
+        Swift.print(
+            "\(count) blocks" + (seconds > 0 ? ", at most about \(Int(seconds)) s" : ", as long as their rounds take"))
     }
 }

@@ -25,7 +25,8 @@ struct KernelsCommand: ParsableCommand {
         let part = try CommandFailure.checkingUsage {
             let names = try kernels.kernels()
             if let baseline, !names.contains(where: { $0.kernelName == baseline }) {
-                throw CommandFailure.usage("--baseline \(baseline) is not among --kernel \(kernels.kernel); add it there")
+                throw CommandFailure.usage(
+                    "--baseline \(baseline) is not among --kernel \(kernels.kernel); add it there")
             }
             let sweep = KernelSweep(
                 kernels: names, baseline: baseline ?? (names.contains("openblas") ? "openblas" : nil),
@@ -33,7 +34,8 @@ struct KernelsCommand: ParsableCommand {
                 products: try shape.map { try ProductCase(parsing: $0) })
             return MeasuredRun.Part(
                 blocks: Sweep.kernels(sweep).blocks(cores: Topology.current.physicalCores),
-                rounds: sampling.policyRounds(standard: .precision(0.01)), maxSeconds: sampling.maxSeconds, seed: sampling.seed)
+                rounds: sampling.policyRounds(standard: .precision(0.01)), maxSeconds: sampling.maxSeconds,
+                seed: sampling.seed)
         }
         if output.list { return BlockList.print([part]) }
         let rows = try MeasuredRun([part], strict: sampling.strict).run(into: output.output)

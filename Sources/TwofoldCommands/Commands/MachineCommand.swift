@@ -7,7 +7,8 @@ import Suites
 struct MachineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "machine",
-        abstract: "Describes this machine: cores, caches, libraries, measured ceilings, and what disturbs a measurement.")
+        abstract:
+            "Describes this machine: cores, caches, libraries, measured ceilings, and what disturbs a measurement.")
 
     @Option(help: ArgumentHelp("Numbers of threads for the ceilings; cores = physical cores.", valueName: "1,2"))
     var threads = "1,cores"

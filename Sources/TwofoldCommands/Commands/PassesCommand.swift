@@ -8,7 +8,8 @@ import VectorRoutines
 
 struct PassesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "passes", abstract: "Measures forward and backward cost per weight over depths, widths and batches.")
+        commandName: "passes",
+        abstract: "Measures forward and backward cost per weight over depths, widths and batches.")
 
     @OptionGroup var kernels: KernelOptions
 
@@ -18,7 +19,9 @@ struct PassesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Units of every layer, like 64...1024 or 96,225.", valueName: "64,256"))
     var widths = "64,256,1024"
 
-    @Option(help: ArgumentHelp("Units from input to output; repeatable; replaces depths and widths.", valueName: "784-512-10"))
+    @Option(
+        help: ArgumentHelp(
+            "Units from input to output; repeatable; replaces depths and widths.", valueName: "784-512-10"))
     var network: [String] = []
 
     @Option(help: ArgumentHelp("Examples in a pass.", valueName: "1,128"))
@@ -40,7 +43,8 @@ struct PassesCommand: ParsableCommand {
         let part = try CommandFailure.checkingUsage {
             guard let activation = Activation(rawValue: activation) else {
                 throw CommandFailure.usage(
-                    "unknown activation '\(activation)'; choose one of \(Activation.allCases.map(\.rawValue).joined(separator: ", "))")
+                    "unknown activation '\(activation)'; choose one of \(Activation.allCases.map(\.rawValue).joined(separator: ", "))"
+                )
             }
             let networks =
                 network.isEmpty
@@ -49,19 +53,23 @@ struct PassesCommand: ParsableCommand {
                 : try network.map { try NetworkShape(parsing: $0) }
             if let dataSet {
                 let named = try DataSetCatalog().dataSet(named: dataSet)
-                if let wrong = networks.first(where: { $0.units.first != named.pixelsPerImage || $0.units.last != named.classes }) {
+                if let wrong = networks.first(where: {
+                    $0.units.first != named.pixelsPerImage || $0.units.last != named.classes
+                }) {
                     throw CommandFailure.usage(
                         "network \(wrong) does not fit \(dataSet), which has \(named.pixelsPerImage) pixels and \(named.classes) classes; "
                             + "write --network \(named.pixelsPerImage)-…-\(named.classes)")
                 }
             }
             let sweep = PassSweep(
-                kernels: try kernels.kernels(), precisions: try kernels.precisions(), threads: try kernels.threadCounts(),
+                kernels: try kernels.kernels(), precisions: try kernels.precisions(),
+                threads: try kernels.threadCounts(),
                 networks: networks, batches: try NumberList(parsing: batches).numbers, activation: activation,
                 inputGradient: inputGradient, dataSet: dataSet)
             return MeasuredRun.Part(
                 blocks: Sweep.passes(sweep).blocks(cores: Topology.current.physicalCores),
-                rounds: sampling.policyRounds(standard: .precision(0.01)), maxSeconds: sampling.maxSeconds, seed: sampling.seed)
+                rounds: sampling.policyRounds(standard: .precision(0.01)), maxSeconds: sampling.maxSeconds,
+                seed: sampling.seed)
         }
         if output.list { return BlockList.print([part]) }
         let rows = try MeasuredRun([part], strict: sampling.strict).run(into: output.output)

@@ -12,7 +12,8 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup var kernels: KernelOptions
 
     @Option(
-        help: ArgumentHelp("Products to check instead of the standard ones. Repeatable.", valueName: "MxNxK[:nn|nt|tn|tt]"))
+        help: ArgumentHelp(
+            "Products to check instead of the standard ones. Repeatable.", valueName: "MxNxK[:nn|nt|tn|tt]"))
     var shape: [String] = []
 
     @Option(help: "Seed of the operands.")
@@ -36,7 +37,8 @@ struct VerifyCommand: ParsableCommand {
                         let worst = try verification.worstRatio(name, precision, threads: threads)
                         if !(worst <= 1) { wrong.append(name.kernelName) }
                         table.add([
-                            name.kernelName, precision.rawValue, "\(threads)", "\(products.count)", Figures.fixed(worst, 3),
+                            name.kernelName, precision.rawValue, "\(threads)", "\(products.count)",
+                            Figures.fixed(worst, 3),
                             worst <= 1 ? "right" : "WRONG",
                         ])
                     } catch {
@@ -46,6 +48,8 @@ struct VerifyCommand: ParsableCommand {
             }
         }
         print(table.text)
-        if let first = wrong.first { throw CommandFailure.failed("kernel \(first) computes wrong results; see the table") }
+        if let first = wrong.first {
+            throw CommandFailure.failed("kernel \(first) computes wrong results; see the table")
+        }
     }
 }

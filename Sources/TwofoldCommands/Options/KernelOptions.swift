@@ -24,7 +24,8 @@ struct KernelOptions: ParsableArguments {
         for name in names { try Twofold.catalog.check(name) }
         let labels = names.map(\.kernelName)
         if let twice = labels.first(where: { label in labels.count { $0 == label } > 1 }) {
-            throw CommandFailure.usage("--kernel names '\(twice)' twice; give one of them an alias, like other=\(twice)")
+            throw CommandFailure.usage(
+                "--kernel names '\(twice)' twice; give one of them an alias, like other=\(twice)")
         }
         return names
     }

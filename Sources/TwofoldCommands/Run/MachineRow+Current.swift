@@ -10,7 +10,8 @@ extension MachineRow {
     static func current(_ identity: RunIdentity, _ machine: MachineDescription, seed: UInt64?) throws -> MachineRow {
         let set = try InstructionSet.forProcess()
         var row = MachineRow(
-            runID: identity.runID, schemaVersion: Reports.schemaVersion, timestampUTC: identity.timestampUTC, host: machine.host,
+            runID: identity.runID, schemaVersion: Reports.schemaVersion, timestampUTC: identity.timestampUTC,
+            host: machine.host,
             instructionSet: set.rawValue, physicalCores: machine.physicalCores,
             logicalCPUs: machine.logicalCPUs, buildConfiguration: machine.buildConfiguration.rawValue,
             commandLine: typedCommand)

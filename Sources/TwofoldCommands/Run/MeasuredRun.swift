@@ -25,7 +25,8 @@ struct MeasuredRun {
         self.parts = parts
         machine = MachineDescription.current()
         guard BuildConfiguration.current == .release else {
-            throw CommandFailure.usage("this is a debug build, whose times mean nothing; build with swift build -c release")
+            throw CommandFailure.usage(
+                "this is a debug build, whose times mean nothing; build with swift build -c release")
         }
         if strict, let disturbance = machine.disturbances.first {
             throw CommandFailure.failed("--strict refuses to measure: \(disturbance)")
@@ -52,7 +53,8 @@ struct MeasuredRun {
                     part.blocks,
                     session: Session(
                         runID: identity.runID, catalog: Twofold.catalog,
-                        policy: SamplingPolicy(rounds: part.rounds, blockSeconds: part.maxSeconds == nil ? Self.patience : nil),
+                        policy: SamplingPolicy(
+                            rounds: part.rounds, blockSeconds: part.maxSeconds == nil ? Self.patience : nil),
                         seed: part.seed, examples: examples, isCancelled: { interruption.isAsked }),
                     maxSeconds: part.maxSeconds, availableMemoryBytes: machine.availableMemoryBytes)
             }
@@ -68,7 +70,8 @@ struct MeasuredRun {
         } catch is Interrupted {
             if Terminal.isInteractive { Terminal.write("\r\u{1B}[K") }
             throw CommandFailure.interrupted(
-                "interrupted; " + (folder.map { "every finished row is in \($0)" } ?? "nothing was kept, for want of --output"))
+                "interrupted; "
+                    + (folder.map { "every finished row is in \($0)" } ?? "nothing was kept, for want of --output"))
         } catch {
             throw CommandFailure.failed(String(describing: error))
         }
@@ -95,8 +98,10 @@ extension [Row] {
     var failure: String? {
         for row in self {
             switch row {
-            case .kernel(let row) where row.status == .failed: return "\(row.kernel), \(row.caseID): \(row.message ?? "failed")"
-            case .pass(let row) where row.status == .failed: return "\(row.kernel), \(row.caseID): \(row.message ?? "failed")"
+            case .kernel(let row) where row.status == .failed:
+                return "\(row.kernel), \(row.caseID): \(row.message ?? "failed")"
+            case .pass(let row) where row.status == .failed:
+                return "\(row.kernel), \(row.caseID): \(row.message ?? "failed")"
             default: continue
             }
         }

@@ -13,7 +13,8 @@ struct CostSummary {
         for caseID in rows.map(\.caseID).distinct {
             let cells = rows.filter { $0.caseID == caseID }
             guard let first = cells.first else { continue }
-            let name = (first.width.map { "\(first.depth) × \($0)" } ?? first.network) + (first.inputGradient ? " +dx" : "")
+            let name =
+                (first.width.map { "\(first.depth) × \($0)" } ?? first.network) + (first.inputGradient ? " +dx" : "")
             table.add(
                 [name, "\(first.batch)", "\(first.threadsRequested)"]
                     + kernels.map { kernel in

@@ -23,9 +23,12 @@ struct Findings {
         ratios.map(\.kernel).distinct.compactMap { kernel in
             let mine = ratios.filter { $0.kernel == kernel && !$0.inputGradient && $0.batch > 1 }
             guard !mine.isEmpty else { return nil }
-            let distances = mine.compactMap { row in row.operationCountRatio.map { (row.backwardForwardRatio ?? 0) / $0 } }
+            let distances = mine.compactMap { row in
+                row.operationCountRatio.map { (row.backwardForwardRatio ?? 0) / $0 }
+            }
             let close = mine.count { $0.verdict == RatioVerdict.asCounted.rawValue }
-            return "\(kernel): backward costs \(span(mine.compactMap(\.backwardForwardRatio)))× forward at batches above 1 "
+            return
+                "\(kernel): backward costs \(span(mine.compactMap(\.backwardForwardRatio)))× forward at batches above 1 "
                 + "(textbook 2), \(span(distances))× what the operations counted say; as counted within 5 % in \(close) of \(mine.count) networks."
         }
     }
@@ -35,7 +38,8 @@ struct Findings {
         ratios.map(\.kernel).distinct.compactMap { kernel in
             let mine = ratios.filter { $0.kernel == kernel && $0.inputGradient }
             guard !mine.isEmpty else { return nil }
-            return "\(kernel): with every gradient asked for, where the count is exactly 2, \(span(mine.compactMap(\.backwardForwardRatio)))×."
+            return
+                "\(kernel): with every gradient asked for, where the count is exactly 2, \(span(mine.compactMap(\.backwardForwardRatio)))×."
         }
     }
 
@@ -44,7 +48,8 @@ struct Findings {
         kernels.map(\.threadsRequested).distinct.compactMap { threads in
             let mine = kernels.filter { $0.threadsRequested == threads }
             let cases = mine.map(\.caseID).distinct
-            let complete = mine.map(\.kernel).distinct.filter { name in mine.count { $0.kernel == name } == cases.count }
+            let complete = mine.map(\.kernel).distinct.filter { name in mine.count { $0.kernel == name } == cases.count
+            }
             let shares = complete.map { kernel -> (kernel: String, share: Double) in
                 let logarithms = cases.compactMap { caseID -> Double? in
                     let row = mine.filter { $0.caseID == caseID }
@@ -58,7 +63,8 @@ struct Findings {
             guard shares.count > 1, let best = shares.max(by: { $0.share < $1.share }) else { return nil }
             let others = shares.filter { $0.kernel != best.kernel }.sorted { $0.share > $1.share }
                 .map { "\(Figures.fixed(best.share / $0.share, 2))× \($0.kernel)" }
-            return "On \(threads) thread\(threads == 1 ? "" : "s"), \(best.kernel) is the fastest kernel over these products: "
+            return
+                "On \(threads) thread\(threads == 1 ? "" : "s"), \(best.kernel) is the fastest kernel over these products: "
                 + others.joined(separator: ", ") + "."
         }
     }

@@ -15,7 +15,8 @@ struct FitSummary {
         for row in rows {
             let fixed = row.depth.map { "depth \($0)" } ?? row.width.map { "width \($0)" } ?? ""
             table.add([
-                "x = \(row.predictor.replacingOccurrences(of: "_", with: "-")), \(fixed)", row.kernel, "\(row.threadsRequested)",
+                "x = \(row.predictor.replacingOccurrences(of: "_", with: "-")), \(fixed)", row.kernel,
+                "\(row.threadsRequested)",
                 row.phase?.rawValue ?? "", row.batch.map(String.init) ?? "", "\(row.points)",
                 Figures.ratio(row.exponent, row.exponentCI95Low, row.exponentCI95High),
                 Figures.fixed(row.expectedExponent, 0), row.verdict ?? "",

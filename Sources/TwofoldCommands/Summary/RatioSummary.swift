@@ -15,13 +15,15 @@ struct RatioSummary {
             guard let first = cells.first else { continue }
             table.add(
                 [
-                    Self.name(first), "\(first.batch)", "\(first.threadsRequested)", Figures.fixed(first.operationCountRatio, 2),
+                    Self.name(first), "\(first.batch)", "\(first.threadsRequested)",
+                    Figures.fixed(first.operationCountRatio, 2),
                 ]
                     + kernels.map { kernel in
                         cells.first { $0.kernel == kernel }.map { row in
                             row.status == .ok
                                 ? Figures.ratio(
-                                    row.backwardForwardRatio, row.backwardForwardCI95LowRatio, row.backwardForwardCI95HighRatio)
+                                    row.backwardForwardRatio, row.backwardForwardCI95LowRatio,
+                                    row.backwardForwardCI95HighRatio)
                                 : row.status.rawValue
                         } ?? ""
                     })

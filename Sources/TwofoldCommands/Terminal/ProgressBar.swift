@@ -6,7 +6,8 @@ final class ProgressBar {
     private var lastLine = Date.distantPast
 
     func show(_ progress: Harness.Progress) {
-        let left = "\(Int(progress.secondsLeft) / 60):" + String(format: "%02d", Int(progress.secondsLeft) % 60) + " left"
+        let left =
+            "\(Int(progress.secondsLeft) / 60):" + String(format: "%02d", Int(progress.secondsLeft) % 60) + " left"
         let isFinished = progress.finished == progress.count
         if Terminal.isInteractive {
             let width = 24

@@ -19,7 +19,8 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public var cColumnStride: Int
 
     public init(
-        rows: Int, columns: Int, depth: Int, alpha: Scalar, beta: Scalar, a: OperandA, b: UnsafePointer<Scalar>, bPanelStride: Int, c: UnsafeMutablePointer<Scalar>,
+        rows: Int, columns: Int, depth: Int, alpha: Scalar, beta: Scalar, a: OperandA, b: UnsafePointer<Scalar>,
+        bPanelStride: Int, c: UnsafeMutablePointer<Scalar>,
         cRowStride: Int, cColumnStride: Int
     ) {
         self.rows = rows
