@@ -35,7 +35,7 @@ struct BlockingTests {
     func stretches(depth: Int) {
         let blocking = Blocking(depth: depth, rows: 12, slabRows: 24, slabColumns: 32)
         for k in 1...2000 {
-            let lengths = slices(of: k, by: blocking.stretch(of: k)).map(\.count)
+            let lengths = Slices(of: k, by: blocking.stretch(of: k)).map(\.count)
             #expect(lengths.reduce(0, +) == k)
             #expect((lengths.max() ?? 0) <= depth)
             #expect(lengths.count == (k + depth - 1) / depth)

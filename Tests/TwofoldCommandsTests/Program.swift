@@ -32,8 +32,8 @@ enum Program {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             output = folder.appendingPathComponent("output")
             errors = folder.appendingPathComponent("errors")
-            FileManager.default.createFile(atPath: output.path, contents: nil)
-            FileManager.default.createFile(atPath: errors.path, contents: nil)
+            try Data().write(to: output)
+            try Data().write(to: errors)
             process.executableURL = Program.executable
             process.arguments = arguments
             process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

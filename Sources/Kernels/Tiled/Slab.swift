@@ -18,7 +18,6 @@ struct Slab<Scalar: KernelScalar> {
     let isLast: Bool
     let packsA: Bool
     let rowChunks: Int
-    private let columnChunks: Int
     private let chunkRows: Int
     private let chunkColumns: Int
     private let product: Product<Scalar>
@@ -43,10 +42,12 @@ struct Slab<Scalar: KernelScalar> {
         let wanted = members == 1 ? 1 : members * Self.chunksPerMember
         let most = rows.count.divided(roundingUpBy: routines.tileRows)
         let fitting = rows.count.divided(roundingUpBy: blocking.rows)
-        rowChunks = min(max(fitting, min(wanted, rows.count.divided(roundingUpBy: Self.leastChunkRows))), most)
-        chunkRows = rows.count.divided(roundingUpBy: rowChunks).roundedUp(to: routines.tileRows)
+        let chunks = min(max(fitting, min(wanted, rows.count.divided(roundingUpBy: Self.leastChunkRows))), most)
+        chunkRows = rows.count.divided(roundingUpBy: chunks).roundedUp(to: routines.tileRows)
+        // Rounded up to whole tiles, fewer chunks may do.
+        rowChunks = rows.count.divided(roundingUpBy: chunkRows)
         let panels = columns.count.divided(roundingUpBy: routines.tileColumns)
-        columnChunks = min(max(wanted.divided(roundingUpBy: rowChunks), 1), panels)
+        let columnChunks = min(max(wanted.divided(roundingUpBy: rowChunks), 1), panels)
         chunkColumns = panels.divided(roundingUpBy: columnChunks) * routines.tileColumns
     }
 
@@ -55,7 +56,7 @@ struct Slab<Scalar: KernelScalar> {
     /// Fewer rows than this reload a panel of B from L2 too often.
     private static var leastChunkRows: Int { 48 }
 
-    var chunks: Int { c.rows.divided(roundingUpBy: chunkRows) * c.columns.divided(roundingUpBy: chunkColumns) }
+    var chunks: Int { rowChunks * c.columns.divided(roundingUpBy: chunkColumns) }
 
     func rows(ofChunk index: Int) -> Range<Int> {
         slice(index, of: c.rows, by: chunkRows)

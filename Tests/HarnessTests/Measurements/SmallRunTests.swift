@@ -27,7 +27,7 @@ import Testing
             #expect(try #require(row.minSeconds) <= low)
             #expect(median <= (try #require(row.medianCI95HighSeconds)))
             #expect(try #require(row.errorBoundRatio) <= 1)
-            #expect(row.trafficModelBytes == 4 * (16 * 20 + 20 * 12 + 16 * 12))
+            #expect(row.trafficModelBytes == 4 * (16 * 20 + 20 * 12 + 2 * 16 * 12))
             #expect(abs(try #require(row.gigaflopsPerSecond) * median / (2e-9 * 16 * 12 * 20) - 1) < 1e-12)
             #expect(try #require(row.peakRatio) > 0)
             #expect(row.threadsObserved == (["naive", "tiled"].contains(row.kernel) ? 1 : row.threadsRequested))
