@@ -11,6 +11,9 @@ public protocol VectorArithmetic: SendableMetatype {
     /// `addProduct` would be a call of libm's `fma` for every lane).
     static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
 
+    /// max(0, z) in every lane; NaN stays NaN. Written for each type, because only there a lane mask becomes one instruction.
+    static func positivePart(_ z: Vector) -> Vector
+
     /// The lanes of two vectors in turn: x₀ y₀ x₁ y₁ …, in two vectors.
     static func interleave(_ x: Vector, _ y: Vector) -> (low: Vector, high: Vector)
 }

@@ -10,6 +10,11 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
+    static func positivePart(_ z: SIMD8<Float>) -> SIMD8<Float> {
+        z.replacing(with: 0, where: z .<= 0)
+    }
+
+    @inline(__always)
     static func interleave(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> (low: SIMD8<Float>, high: SIMD8<Float>) {
         var (low, high) = (x, x)
         (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
@@ -22,6 +27,11 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
         sum.addingProduct(x, y)
+    }
+
+    @inline(__always)
+    static func positivePart(_ z: SIMD4<Double>) -> SIMD4<Double> {
+        z.replacing(with: 0, where: z .<= 0)
     }
 
     @inline(__always)

@@ -10,6 +10,11 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
+    static func positivePart(_ z: SIMD16<Float>) -> SIMD16<Float> {
+        z.replacing(with: 0, where: z .<= 0)
+    }
+
+    @inline(__always)
     static func interleave(_ x: SIMD16<Float>, _ y: SIMD16<Float>) -> (low: SIMD16<Float>, high: SIMD16<Float>) {
         var (low, high) = (x, x)
         (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
@@ -22,6 +27,11 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD8<Double>, _ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {
         sum.addingProduct(x, y)
+    }
+
+    @inline(__always)
+    static func positivePart(_ z: SIMD8<Double>) -> SIMD8<Double> {
+        z.replacing(with: 0, where: z .<= 0)
     }
 
     @inline(__always)

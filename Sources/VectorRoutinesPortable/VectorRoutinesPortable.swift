@@ -11,6 +11,11 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
+    static func positivePart(_ z: SIMD4<Float>) -> SIMD4<Float> {
+        z.replacing(with: 0, where: z .<= 0)
+    }
+
+    @inline(__always)
     static func interleave(_ x: SIMD4<Float>, _ y: SIMD4<Float>) -> (low: SIMD4<Float>, high: SIMD4<Float>) {
         var (low, high) = (x, x)
         (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
@@ -23,6 +28,11 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD2<Double>, _ x: SIMD2<Double>, _ y: SIMD2<Double>) -> SIMD2<Double> {
         sum + x * y
+    }
+
+    @inline(__always)
+    static func positivePart(_ z: SIMD2<Double>) -> SIMD2<Double> {
+        z.replacing(with: 0, where: z .<= 0)
     }
 
     @inline(__always)

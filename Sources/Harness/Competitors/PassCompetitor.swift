@@ -5,8 +5,8 @@ import Networks
 
 /// All phases of one network on one kernel; its quantities are ``PassPhase/allCases``.
 ///
-/// Forward, backward, update and step are timed whole. The parts come from further steps with a stamp between any two steps of the plan, so that no
-/// stamp falls into a whole pass.
+/// A call is a whole training step, timed whole and split by a stamp between phases. The parts come from further steps with a stamp between
+/// any two steps of the plan, so that none of those falls into a whole pass.
 final class PassCompetitor<Scalar: KernelScalar>: Competitor {
     let kernel: any GEMMKernel<Scalar>
     let network: MultilayerPerceptron<Scalar>
@@ -38,16 +38,27 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
 
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
         let plan = network.plan
-        // Forward first: backward reads the values that it leaves.
-        let forward = time(calls) { plan.run(.forward, as: $0) }
-        let backward = time(calls) { plan.run(.backward, as: $0) }
-        let update = time(calls) { plan.run(.update, as: $0) }
-        let step = time(calls) { member in
-            for phase in Phase.allCases { plan.run(phase, as: member) }
+        var (forward, backward, update) = (0.0, 0.0, 0.0)
+        let start = clock.seconds()
+        var before = start
+        for _ in 0..<calls {
+            team.run { plan.run(.forward, as: $0) }
+            let afterForward = clock.seconds()
+            team.run { plan.run(.backward, as: $0) }
+            let afterBackward = clock.seconds()
+            team.run { plan.run(.update, as: $0) }
+            let afterUpdate = clock.seconds()
+            forward += afterForward - before
+            backward += afterBackward - afterForward
+            update += afterUpdate - afterBackward
+            before = afterUpdate
         }
+        let step = before - start
         parts.reset()
-        _ = time(calls) { member in
-            for phase in Phase.allCases { plan.run(phase, as: member, timing: parts) }
+        for _ in 0..<calls {
+            team.run { member in
+                for phase in Phase.allCases { plan.run(phase, as: member, timing: parts) }
+            }
         }
         for (index, phase) in PassPhase.allCases.enumerated() {
             seconds[index] =
@@ -62,12 +73,5 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
                 case .elementwise: parts.seconds(in: .elementwise)
                 }
         }
-    }
-
-    /// The team is entered once a pass.
-    private func time(_ calls: Int, _ pass: (TeamMember) -> Void) -> Double {
-        let start = clock.seconds()
-        for _ in 0..<calls { team.run(pass) }
-        return clock.seconds() - start
     }
 }

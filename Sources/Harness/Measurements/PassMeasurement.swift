@@ -17,8 +17,8 @@ extension Session {
                 block.network, batch: block.batch, activation: Activation(rawValue: block.activation) ?? .relu,
                 inputGradient: block.inputGradient, seed: self.seed, kernel: kernel)
             try self.fill(network, from: block.dataSet)
-            // A sample runs each phase once alone and twice in a step.
-            let work = 3 * Double(counts.forward + counts.backward)
+            // A call is two steps: one timed whole, one in parts.
+            let work = 2 * Double(counts.forward + counts.backward)
             return PassCompetitor(
                 kernel: kernel, network: network, team: try self.team(of: kernel.teamSize), clock: self.clock,
                 estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)))

@@ -50,7 +50,8 @@ public struct SweepRunner {
             var policy = session.policy
             if let maxSeconds {
                 let left = maxSeconds - (session.clock.seconds() - started)
-                policy.blockSeconds = max(left, 0) / Double(blocks.count - index)
+                let weights = blocks[index...].reduce(0) { $0 + $1.timeWeight }
+                policy.blockSeconds = max(left, 0) * block.timeWeight / weights
             }
             try sink.write(measure(block, policy))
         }
