@@ -86,7 +86,7 @@ struct QuickSuiteTests {
                 #expect(sweep.kernels == ["naive", "tiled", "parallel", "openblas"] && sweep.baseline == "openblas")
                 #expect(sweep.threads == [.exactly(1), .cores])
                 let shapes = sweep.products.map(\.description)
-                for size in [512, 1024, 1536, 2048] { #expect(shapes.contains("\(size)x\(size)x\(size):nn")) }
+                for size in [512, 1024, 1536] { #expect(shapes.contains("\(size)x\(size)x\(size):nn")) }
             case .passes(let sweep):
                 #expect(sweep.kernels == ["naive", "tiled", "parallel", "openblas"])
                 #expect(sweep.threads == [.exactly(1), .cores])
@@ -111,6 +111,6 @@ struct QuickSuiteTests {
                 sweep.networks.count * sweep.batches.count * sweep.threads.count * sweep.precisions.count
             }
         }
-        #expect(blocks.reduce(0, +) == 64)
+        #expect(blocks.reduce(0, +) == 62)
     }
 }

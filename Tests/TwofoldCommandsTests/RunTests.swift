@@ -89,7 +89,7 @@ import Testing
     @Test func listMeasuresNothing() throws {
         let result = try Program.run("bench", "--list")
         #expect(result.exitCode == 0)
-        #expect(result.output.contains("64 blocks"))
+        #expect(result.output.contains("62 blocks"))
         #expect(result.errors.isEmpty)
     }
 

@@ -12,6 +12,11 @@ struct MeasuredRun {
         var rounds: SamplingPolicy.Rounds
         var maxSeconds: Double?
         var seed: UInt64
+
+        /// Seconds for a block where nobody limited the time: none for exactly so many rounds, which are what was asked for.
+        var patience: Double? {
+            if case .precision = rounds, maxSeconds == nil { 10 } else { nil }
+        }
     }
 
     private let parts: [Part]
@@ -53,8 +58,7 @@ struct MeasuredRun {
                     part.blocks,
                     session: Session(
                         runID: identity.runID, catalog: Twofold.catalog,
-                        policy: SamplingPolicy(
-                            rounds: part.rounds, blockSeconds: part.maxSeconds == nil ? Self.patience : nil),
+                        policy: SamplingPolicy(rounds: part.rounds, blockSeconds: part.patience),
                         seed: part.seed, examples: examples, isCancelled: { interruption.isAsked }),
                     maxSeconds: part.maxSeconds, availableMemoryBytes: machine.availableMemoryBytes)
             }
@@ -83,9 +87,6 @@ struct MeasuredRun {
         }
         return rows.rows
     }
-
-    /// Seconds for a block where no limit is given.
-    private static let patience = 10.0
 }
 
 extension [Row] {
