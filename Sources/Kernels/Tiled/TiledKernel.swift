@@ -32,6 +32,16 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
+        guard member.count > 1, product.shape.multiplyAdds < Self.leastShared else { return compute(product, member) }
+        if member.isLeader { compute(product, .alone) }
+        member.barrier()
+    }
+
+    /// Multiply-adds below which the leader computes alone: less than a microsecond of work, while sharing it takes two more barriers.
+    private static var leastShared: Int { 1 << 15 }
+
+    /// One member's share, or with a member alone the whole.
+    private func compute(_ product: Product<Scalar>, _ member: TeamMember) {
         let (c, k) = (product.c, product.a.columns)
         guard !c.isEmpty, k > 0, product.alpha != 0 else {
             if member.isLeader { product.scaleAndFinish() }
