@@ -1,14 +1,7 @@
-#if canImport(Glibc)
-    import Glibc
-#endif
-
-/// Row-major storage of a matrix, 64-byte aligned (one cache line, one AVX-512 register), zero at first.
+/// Row-major storage of a matrix, zero at first; aligned as ``Storage`` says.
 ///
 /// The storage does not move, so ``view`` stays valid while the matrix lives.
 public final class Matrix<Scalar: MatrixScalar>: @unchecked Sendable {
-    /// The bytes to which every matrix is aligned.
-    public static var alignment: Int { 64 }
-
     public let rows: Int
     public let columns: Int
     private let base: UnsafeMutablePointer<Scalar>
@@ -17,16 +10,12 @@ public final class Matrix<Scalar: MatrixScalar>: @unchecked Sendable {
     public init(rows: Int, columns: Int) throws(MatrixError) {
         guard rows >= 0, columns >= 0 else { throw .negativeSize(rows: rows, columns: columns) }
         let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
-        let (bytes, overflowBytes) = count.multipliedReportingOverflow(by: MemoryLayout<Scalar>.stride)
-        guard !overflow, !overflowBytes else { throw .tooLarge(rows: rows, columns: columns) }
-        var memory: UnsafeMutableRawPointer?
-        guard posix_memalign(&memory, Self.alignment, max(bytes, Self.alignment)) == 0, let memory else {
+        guard !overflow, let base = Storage.allocate(count, of: Scalar.self) else {
             throw .tooLarge(rows: rows, columns: columns)
         }
         self.rows = rows
         self.columns = columns
-        base = memory.bindMemory(to: Scalar.self, capacity: max(count, 1))
-        base.initialize(repeating: 0, count: count)
+        self.base = base
     }
 
     /// A matrix whose elements are computed one by one.
@@ -39,7 +28,7 @@ public final class Matrix<Scalar: MatrixScalar>: @unchecked Sendable {
         }
     }
 
-    deinit { free(base) }
+    deinit { Storage.free(base) }
 
     /// The whole matrix.
     public var view: MatrixView<Scalar> { MatrixView(base: base, rows: rows, columns: columns) }

@@ -14,6 +14,16 @@ public protocol VectorArithmetic: SendableMetatype {
     /// max(0, z) in every lane; NaN stays NaN. Written for each type, because only there a lane mask becomes one instruction.
     static func positivePart(_ z: Vector) -> Vector
 
+    /// z in the lanes where y is positive, 0 in the others.
+    static func keep(_ z: Vector, wherePositive y: Vector) -> Vector
+
+    /// The sum of the lanes: halves are added until one number is left.
+    static func sum(_ vector: Vector) -> Vector.Scalar
+
+    /// Asks for the cache line at an address; any address is allowed. Here, because a C function is inlined only into the module that
+    /// names it.
+    static func prefetch(_ address: UnsafeRawPointer)
+
     /// The lanes of two vectors in turn: x₀ y₀ x₁ y₁ …, in two vectors.
     static func interleave(_ x: Vector, _ y: Vector) -> (low: Vector, high: Vector)
 }

@@ -15,10 +15,10 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let packColumnPanels: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
     /// ``VectorRoutines/packRowPanels(_:_:tileRows:into:)``
     public let packRowPanels: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
-    /// ``VectorRoutines/addBiasAndActivate(_:_:_:_:)``
-    public let addBiasAndActivate: @Sendable (MatrixView<Scalar>, UnsafePointer<Scalar>, Activation) -> Void
-    /// ``VectorRoutines/multiplyByDerivative(_:_:_:_:)``
-    public let multiplyByDerivative: @Sendable (MatrixView<Scalar>, _ y: MatrixView<Scalar>, Activation) -> Void
+    /// ``VectorRoutines/multiplyDots(_:_:)``
+    public let multiplyDots: @Sendable (DotProduct<Scalar>) -> Void
+    /// ``VectorRoutines/applyEpilogue(_:_:to:)``
+    public let applyEpilogue: @Sendable (Epilogue<Scalar>, _ c: MatrixView<Scalar>) -> Void
     /// ``VectorRoutines/activate(_:_:_:_:)``
     public let activate: @Sendable (_ y: MatrixView<Scalar>, _ z: MatrixView<Scalar>, Activation) -> Void
     /// ``VectorRoutines/activationErrorSignal(_:_:_:_:_:accumulates:)``
@@ -66,8 +66,8 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         multiplyBlock = { VectorRoutines.multiplyBlock(Tile.self, $0) }
         packColumnPanels = { VectorRoutines.packColumnPanels(A.self, $0, width: 2 * A.lanes, into: $1) }
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }
-        addBiasAndActivate = { VectorRoutines.addBiasAndActivate(A.self, $0, $1, $2) }
-        multiplyByDerivative = { VectorRoutines.multiplyByDerivative(A.self, $0, $1, $2) }
+        multiplyDots = { VectorRoutines.multiplyDots(A.self, $0) }
+        applyEpilogue = { VectorRoutines.applyEpilogue(A.self, $0, to: $1) }
         activate = { VectorRoutines.activate(A.self, $0, $1, $2) }
         activationErrorSignal = { VectorRoutines.activationErrorSignal(A.self, $0, $1, $2, $3, accumulates: $4) }
         combine = { VectorRoutines.combine(A.self, $0, $1, factor: $2, accumulates: $3) }

@@ -1,3 +1,4 @@
+import CProcessor
 import Matrices
 import VectorRoutines
 
@@ -13,6 +14,21 @@ enum FloatArithmetic: VectorArithmetic {
     static func positivePart(_ z: SIMD8<Float>) -> SIMD8<Float> {
         z.replacing(with: 0, where: z .<= 0)
     }
+
+    @inline(__always)
+    static func keep(_ z: SIMD8<Float>, wherePositive y: SIMD8<Float>) -> SIMD8<Float> {
+        z.replacing(with: 0, where: .!(y .> 0))
+    }
+
+    @inline(__always)
+    static func sum(_ vector: SIMD8<Float>) -> Float {
+        let half = vector.lowHalf + vector.highHalf
+        let quarter = half.lowHalf + half.highHalf
+        return quarter[0] + quarter[1]
+    }
+
+    @inline(__always)
+    static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
     static func interleave(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> (low: SIMD8<Float>, high: SIMD8<Float>) {
@@ -33,6 +49,20 @@ enum DoubleArithmetic: VectorArithmetic {
     static func positivePart(_ z: SIMD4<Double>) -> SIMD4<Double> {
         z.replacing(with: 0, where: z .<= 0)
     }
+
+    @inline(__always)
+    static func keep(_ z: SIMD4<Double>, wherePositive y: SIMD4<Double>) -> SIMD4<Double> {
+        z.replacing(with: 0, where: .!(y .> 0))
+    }
+
+    @inline(__always)
+    static func sum(_ vector: SIMD4<Double>) -> Double {
+        let half = vector.lowHalf + vector.highHalf
+        return half[0] + half[1]
+    }
+
+    @inline(__always)
+    static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
     static func interleave(_ x: SIMD4<Double>, _ y: SIMD4<Double>) -> (low: SIMD4<Double>, high: SIMD4<Double>) {

@@ -1,3 +1,4 @@
+import CProcessor
 import Matrices
 import VectorRoutines
 
@@ -13,6 +14,22 @@ enum FloatArithmetic: VectorArithmetic {
     static func positivePart(_ z: SIMD16<Float>) -> SIMD16<Float> {
         z.replacing(with: 0, where: z .<= 0)
     }
+
+    @inline(__always)
+    static func keep(_ z: SIMD16<Float>, wherePositive y: SIMD16<Float>) -> SIMD16<Float> {
+        z.replacing(with: 0, where: .!(y .> 0))
+    }
+
+    @inline(__always)
+    static func sum(_ vector: SIMD16<Float>) -> Float {
+        let half = vector.lowHalf + vector.highHalf
+        let quarter = half.lowHalf + half.highHalf
+        let eighth = quarter.lowHalf + quarter.highHalf
+        return eighth[0] + eighth[1]
+    }
+
+    @inline(__always)
+    static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
     static func interleave(_ x: SIMD16<Float>, _ y: SIMD16<Float>) -> (low: SIMD16<Float>, high: SIMD16<Float>) {
@@ -33,6 +50,21 @@ enum DoubleArithmetic: VectorArithmetic {
     static func positivePart(_ z: SIMD8<Double>) -> SIMD8<Double> {
         z.replacing(with: 0, where: z .<= 0)
     }
+
+    @inline(__always)
+    static func keep(_ z: SIMD8<Double>, wherePositive y: SIMD8<Double>) -> SIMD8<Double> {
+        z.replacing(with: 0, where: .!(y .> 0))
+    }
+
+    @inline(__always)
+    static func sum(_ vector: SIMD8<Double>) -> Double {
+        let half = vector.lowHalf + vector.highHalf
+        let quarter = half.lowHalf + half.highHalf
+        return quarter[0] + quarter[1]
+    }
+
+    @inline(__always)
+    static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
     static func interleave(_ x: SIMD8<Double>, _ y: SIMD8<Double>) -> (low: SIMD8<Double>, high: SIMD8<Double>) {

@@ -1,3 +1,4 @@
+import CProcessor
 import Matrices
 import VectorRoutines
 
@@ -14,6 +15,20 @@ enum FloatArithmetic: VectorArithmetic {
     static func positivePart(_ z: SIMD4<Float>) -> SIMD4<Float> {
         z.replacing(with: 0, where: z .<= 0)
     }
+
+    @inline(__always)
+    static func keep(_ z: SIMD4<Float>, wherePositive y: SIMD4<Float>) -> SIMD4<Float> {
+        z.replacing(with: 0, where: .!(y .> 0))
+    }
+
+    @inline(__always)
+    static func sum(_ vector: SIMD4<Float>) -> Float {
+        let half = vector.lowHalf + vector.highHalf
+        return half[0] + half[1]
+    }
+
+    @inline(__always)
+    static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
     static func interleave(_ x: SIMD4<Float>, _ y: SIMD4<Float>) -> (low: SIMD4<Float>, high: SIMD4<Float>) {
@@ -34,6 +49,19 @@ enum DoubleArithmetic: VectorArithmetic {
     static func positivePart(_ z: SIMD2<Double>) -> SIMD2<Double> {
         z.replacing(with: 0, where: z .<= 0)
     }
+
+    @inline(__always)
+    static func keep(_ z: SIMD2<Double>, wherePositive y: SIMD2<Double>) -> SIMD2<Double> {
+        z.replacing(with: 0, where: .!(y .> 0))
+    }
+
+    @inline(__always)
+    static func sum(_ vector: SIMD2<Double>) -> Double {
+        vector[0] + vector[1]
+    }
+
+    @inline(__always)
+    static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
     static func interleave(_ x: SIMD2<Double>, _ y: SIMD2<Double>) -> (low: SIMD2<Double>, high: SIMD2<Double>) {

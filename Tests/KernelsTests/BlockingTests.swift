@@ -4,9 +4,9 @@ import Testing
 
 extension Blocking {
     /// Sizes as they come out, to compare with.
-    fileprivate init(depth: Int, rows: Int, slabRows: Int, slabColumns: Int) {
+    fileprivate init(depth: Int, rows: Int, columns: Int) {
         self.init(tileRows: 1, tileColumns: 1, scalarBytes: 1, l1: 0, l2: 0, l3: 0)
-        (self.depth, self.rows, self.slabRows, self.slabColumns) = (depth, rows, slabRows, slabColumns)
+        (self.depth, self.rows, self.columns) = (depth, rows, columns)
     }
 }
 
@@ -15,9 +15,9 @@ struct BlockingTests {
     @Test("sizes follow the caches: half of L1 and L2, a quarter of L3")
     func sizes() {
         let zen = Blocking(tileRows: 6, tileColumns: 16, scalarBytes: 4, l1: 32 << 10, l2: 512 << 10, l3: 32 << 20)
-        #expect(zen == Blocking(depth: 256, rows: 252, slabRows: 8064, slabColumns: 8192))
+        #expect(zen == Blocking(depth: 256, rows: 252, columns: 8192))
         let server = Blocking(tileRows: 12, tileColumns: 16, scalarBytes: 8, l1: 48 << 10, l2: 2 << 20, l3: 0)
-        #expect(server == Blocking(depth: 192, rows: 672, slabRows: 1344, slabColumns: 1360))
+        #expect(server == Blocking(depth: 192, rows: 672, columns: 1360))
     }
 
     @Test("caches that nobody knows give the sizes of the smallest that are sold")
@@ -28,12 +28,12 @@ struct BlockingTests {
                 == Blocking(tileRows: 6, tileColumns: 8, scalarBytes: 8, l1: 32 << 10, l2: 256 << 10, l3: 8 << 20))
         // Caches too small for one tile still give sizes that a product can be cut by.
         let tiny = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 1, l2: 1, l3: 1)
-        #expect(tiny == Blocking(depth: 128, rows: 12, slabRows: 12, slabColumns: 32))
+        #expect(tiny == Blocking(depth: 128, rows: 12, columns: 32))
     }
 
     @Test("stretches cover k, none longer than the depth, none thinner than it must be", arguments: [128, 192, 384])
     func stretches(depth: Int) {
-        let blocking = Blocking(depth: depth, rows: 12, slabRows: 24, slabColumns: 32)
+        let blocking = Blocking(depth: depth, rows: 12, columns: 32)
         for k in 1...2000 {
             let lengths = Slices(of: k, by: blocking.stretch(of: k)).map(\.count)
             #expect(lengths.reduce(0, +) == k)

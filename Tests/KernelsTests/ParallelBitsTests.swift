@@ -44,8 +44,8 @@ struct ParallelBitsTests {
         }
     }
 
-    @Test("slabs cut by small caches are put together exactly", arguments: supportedSets)
-    func slabs(set: InstructionSet) throws {
+    @Test("chunks and blocks cut by small caches are put together exactly", arguments: supportedSets)
+    func smallBlocks(set: InstructionSet) throws {
         let kernel = TiledKernel<Float>(
             name: "parallel", instructionSet: set, threads: 2, topology: try Self.smallCaches())
         let shared = try KernelUnderTest(kernel)

@@ -27,8 +27,8 @@ static inline void processor_spin_hint(void) {}
 #endif
 #endif
 
-// Asks for the cache line at an address, for reading and writing; any address is allowed.
-static inline void processor_prefetch(const void *address) { __builtin_prefetch(address, 1, 3); }
+// Asks for the cache line at an address; any address is allowed.
+static inline void processor_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
 // Affinity masks, one bit a logical processor: glibc shows them to _GNU_SOURCE only. Thread 0 is the calling one.
 bool processor_read_affinity(int thread, size_t bytes, void *mask);

@@ -40,7 +40,7 @@ extension Ceiling {
         let buffers = try (0..<team.threads).map { _ in try Matrix<Scalar>(rows: 1, columns: count) }
         let repeats = max((2 << 20) / share, 1)
         let total = Double(count * MemoryLayout<Scalar>.stride * repeats * team.threads)
-        let sums = try Matrix<Scalar>(rows: team.threads, columns: Matrix<Scalar>.alignment)
+        let sums = try Matrix<Scalar>(rows: team.threads, columns: Storage.alignment)
         let read = best(of: 8) { seconds in
             let start = clock.seconds()
             team.run { member in

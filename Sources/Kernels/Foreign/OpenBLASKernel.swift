@@ -37,7 +37,7 @@ public struct OpenBLASKernel<Scalar: KernelScalar>: GEMMKernel {
                 product.scaleAndFinish()
             } else {
                 BLASOperands.withOperands(of: product) { library.multiply($0) }
-                product.epilogue.apply(to: product.c, by: routines)
+                routines.applyEpilogue(product.epilogue, product.c)
             }
         }
         member.barrier()

@@ -23,7 +23,7 @@ public struct NaiveKernel<Scalar: KernelScalar>: GEMMKernel {
                 product.scaleAndFinish()
             } else {
                 Self.tripleLoop(product)
-                product.epilogue.apply(to: product.c, by: routines)
+                routines.applyEpilogue(product.epilogue, product.c)
             }
         }
         member.barrier()

@@ -45,23 +45,3 @@ public struct ProductShape: Hashable, Sendable {
     /// Multiply-adds of the product (two flop each).
     public var multiplyAdds: Int { m * n * k }
 }
-
-/// What is done to C once its sums are complete, while they are still in cache where the kernel can.
-public enum Epilogue<Scalar: MatrixScalar>: @unchecked Sendable {
-    case none
-    /// `C[i, j] ← φ(C[i, j] + bias[j])`: a layer's bias and activation. `bias` has n elements.
-    case bias(UnsafePointer<Scalar>, Activation)
-    /// `C[i, j] ← C[i, j] · φ′` where φ′ is written in terms of the activation's value `y[i, j]` (m×n): the
-    /// activation's derivative on the way back.
-    case derivative(Activation, value: MatrixView<Scalar>)
-
-    /// The name in tables.
-    public var name: String {
-        switch self {
-        case .none: "none"
-        case .bias(_, .identity): "bias"
-        case .bias(_, let activation): "bias+\(activation.rawValue)"
-        case .derivative(let activation, _): "\(activation.rawValue)-derivative"
-        }
-    }
-}

@@ -1,30 +1,27 @@
 /// How a product is cut so that each part stays in the cache level it is read from.
 ///
 /// From "Analytical Modeling Is Enough for High-Performance BLIS" (Low et al., TOMS 2016), simplified: a panel of B fills
-/// half of L1, a block of A half of L2, and what the team packs at once a part of L3.
+/// half of L1, a block of A half of L2, and the panels that a member packs at once a part of L3.
 public struct Blocking: Sendable, Equatable {
     /// The longest stretch of k whose sums stay in registers (BLIS's KC).
     public var depth: Int
-    /// Rows of A that one chunk of C reads from L2 (MC), a multiple of the tile's rows.
+    /// Rows of A that are read from L2 again and again (MC), a multiple of the tile's rows.
     public var rows: Int
-    /// Rows of A that the team packs at once.
-    public var slabRows: Int
-    /// Columns of B that the team packs at once (NC), a multiple of the tile's columns.
-    public var slabColumns: Int
+    /// Columns of B that are packed at once (NC), a multiple of the tile's columns.
+    public var columns: Int
 
     /// Sizes for caches of `l1`, `l2` and `l3` bytes (0 where there is none or nobody knows) and numbers of `scalarBytes`.
     public init(tileRows: Int, tileColumns: Int, scalarBytes: Int, l1: Int, l2: Int, l3: Int) {
         let l1 = l1 > 0 ? l1 : Self.assumedL1
         let l2 = l2 > 0 ? l2 : Self.assumedL2
-        // Without an L3 the packed slabs are read from memory; 4 MiB of them still amortise the packing.
+        // Without an L3 the panels are read from memory; 2 MiB of them still amortise the packing.
         let l3 = l3 > 0 ? l3 : 8 << 20
         let fitting = l1 / 2 / (tileColumns * scalarBytes)
         depth = min(max(fitting / 8 * 8, Self.leastDepth), Self.greatestDepth)
         let block = l2 / 2 / (depth * scalarBytes)
         rows = max(block / tileRows, 1) * tileRows
-        let slab = l3 / 4 / (depth * scalarBytes)
-        slabRows = max(slab / rows, 1) * rows
-        slabColumns = max(slab / tileColumns, 1) * tileColumns
+        let panels = l3 / 4 / (depth * scalarBytes)
+        columns = max(panels / tileColumns, 1) * tileColumns
     }
 
     /// Splits k into stretches of nearly equal length, none above ``depth``, so that no stretch is thin. On one machine it depends on k

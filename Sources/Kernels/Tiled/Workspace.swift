@@ -1,48 +1,50 @@
 import Matrices
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
-/// The packed slabs of A and B that a team shares; grows between products, never during one.
+/// Each member's packed block of A and panels of B; grows between products, never during one.
 final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
-    private(set) var a: UnsafeMutablePointer<Scalar>
-    private(set) var b: UnsafeMutablePointer<Scalar>
+    private let members: Int
+    private var a: UnsafeMutablePointer<Scalar>
+    private var b: UnsafeMutablePointer<Scalar>
+    /// Elements for each member.
     private var capacities = (a: 0, b: 0)
 
-    init() {
+    init(members: Int) {
+        self.members = members
         (a, b) = (Self.allocate(1), Self.allocate(1))
     }
 
     deinit {
-        free(a)
-        free(b)
+        Storage.free(a)
+        Storage.free(b)
     }
 
-    /// Makes room for slabs of these numbers of elements. Nobody may be using the workspace.
+    /// A member's block of A.
+    func a(of member: Int) -> UnsafeMutablePointer<Scalar> { a + member * capacities.a }
+
+    /// A member's panels of B.
+    func b(of member: Int) -> UnsafeMutablePointer<Scalar> { b + member * capacities.b }
+
+    /// Makes room for so many elements for each member. Nobody may be using the workspace.
     func reserve(a countA: Int, b countB: Int) {
         if countA > capacities.a {
-            free(a)
-            a = Self.allocate(countA)
-            capacities.a = countA
+            Storage.free(a)
+            capacities.a = countA.roundedUp(to: Self.pageElements)
+            a = Self.allocate(members * capacities.a)
         }
         if countB > capacities.b {
-            free(b)
-            b = Self.allocate(countB)
-            capacities.b = countB
+            Storage.free(b)
+            capacities.b = countB.roundedUp(to: Self.pageElements)
+            b = Self.allocate(members * capacities.b)
         }
     }
 
-    /// Aligned to pages, so that no panel's vector lies across two of them.
+    /// Members share no page, and so no cache line.
+    private static var pageElements: Int { 4096 / MemoryLayout<Scalar>.stride }
+
     private static func allocate(_ count: Int) -> UnsafeMutablePointer<Scalar> {
-        let bytes = max(count, 1) * MemoryLayout<Scalar>.stride
-        var memory: UnsafeMutableRawPointer?
-        guard posix_memalign(&memory, 4096, bytes) == 0, let memory else {
-            fatalError("no memory for packed slabs of \(bytes) bytes")
+        guard let memory = Storage.allocate(count, of: Scalar.self) else {
+            fatalError("no memory for \(count) packed elements")
         }
-        let numbers = memory.bindMemory(to: Scalar.self, capacity: max(count, 1))
-        // Touched now, so that no page fault falls into timed work.
-        numbers.initialize(repeating: 0, count: max(count, 1))
-        return numbers
+        return memory
     }
 }

@@ -1,47 +1,47 @@
 import Matrices
 
-/// `C ← α·A·B + β·C` for a block whose operands stay in cache: what ``multiplyBlock(_:_:)`` computes.
-///
-/// A is read where it lies or from panels as high as the register tiles (``packRowPanels(_:_:tileRows:into:)``). B is read in
-/// panels as wide as a register tile; the last one is padded with anything that may be read.
+/// `C ← epilogue(α·A·B + β·C)` for a block of C, with α, β and the epilogue of its place in the whole product: what
+/// ``multiplyBlock(_:_:)`` computes.
 public struct BlockProduct<Scalar: MatrixScalar> {
-    public var rows: Int
-    public var columns: Int
-    public var depth: Int
     public var alpha: Scalar
-    public var beta: Scalar
     public var a: OperandA
-    public var b: UnsafePointer<Scalar>
-    /// Elements from one panel of B to the next.
-    public var bPanelStride: Int
-    public var c: UnsafeMutablePointer<Scalar>
-    public var cRowStride: Int
-    public var cColumnStride: Int
+    public var b: OperandB
+    public var beta: Scalar
+    public var c: MatrixView<Scalar>
+    /// The inner dimension, 1 or more.
+    public var depth: Int
+    public var epilogue: Epilogue<Scalar>
 
     public init(
-        rows: Int, columns: Int, depth: Int, alpha: Scalar, beta: Scalar, a: OperandA, b: UnsafePointer<Scalar>,
-        bPanelStride: Int, c: UnsafeMutablePointer<Scalar>,
-        cRowStride: Int, cColumnStride: Int
+        alpha: Scalar, a: OperandA, b: OperandB, beta: Scalar, c: MatrixView<Scalar>, depth: Int,
+        epilogue: Epilogue<Scalar> = .none
     ) {
-        self.rows = rows
-        self.columns = columns
-        self.depth = depth
         self.alpha = alpha
-        self.beta = beta
         self.a = a
         self.b = b
-        self.bPanelStride = bPanelStride
+        self.beta = beta
         self.c = c
-        self.cRowStride = cRowStride
-        self.cColumnStride = cColumnStride
+        self.depth = depth
+        self.epilogue = epilogue
     }
 
     /// Where the block's rows of A are.
-    @frozen
     public enum OperandA {
-        /// In panels, each as high as its register tile.
+        /// In panels as high as the register tiles that read them (``packRowPanels(_:_:tileRows:into:)``).
         case packed(UnsafePointer<Scalar>)
         /// As they lie.
-        case strided(UnsafePointer<Scalar>, rowStride: Int, depthStride: Int)
+        case inPlace(MatrixView<Scalar>)
+    }
+
+    /// Where the block's columns of B are. A panel is as wide as a register tile; `panels` has `stride` elements from one to
+    /// the next, 0 where one after the other may lie in the same place.
+    public enum OperandB {
+        /// In panels, the last one padded with anything that may be read.
+        case packed(UnsafePointer<Scalar>, stride: Int)
+        /// As they lie: each panel is packed by the first register tile that reads it, for those that follow.
+        case packing(MatrixView<Scalar>, panels: UnsafeMutablePointer<Scalar>, stride: Int)
+        /// As they lie, with contiguous rows, read by so few register tiles that packing would not pay; the last panel, where it is
+        /// not full, is packed.
+        case inPlace(MatrixView<Scalar>, edge: UnsafeMutablePointer<Scalar>)
     }
 }

@@ -8,17 +8,43 @@ import Matrices
 public protocol RegisterTile: SendableMetatype {
     associatedtype Arithmetic: VectorArithmetic
     typealias Scalar = Arithmetic.Vector.Scalar
+    /// Where each row's elements of A begin, nested as the tile is.
+    associatedtype RowOffsets
 
     static var rows: Int { get }
 
     /// A tile of zeros.
     init()
 
-    /// Adds `a[i] * b` to row i; `a` holds one element a row, `rowStride` apart.
-    mutating func accumulate(_ a: UnsafePointer<Scalar>, _ rowStride: Int, _ b: TileRow<Arithmetic>)
+    /// Takes the offsets over from memory into registers.
+    static func rowOffsets(_ source: UnsafePointer<Int>) -> RowOffsets
 
-    /// Writes `alpha * tile`, plus `beta * C` unless `beta` is 0, to rows `rowStride` apart.
-    func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int, alpha: Scalar, beta: Scalar)
+    /// Adds `a[i] * b` to row i, whose elements of A lie side by side.
+    mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: TileRow<Arithmetic>)
+
+    /// Adds `a[offsets[i]] * b` to row i.
+    mutating func accumulate(_ a: UnsafePointer<Scalar>, _ offsets: RowOffsets, _ b: TileRow<Arithmetic>)
+
+    /// `tile ← alpha · tile`
+    mutating func scale(_ alpha: Scalar)
+
+    /// `tile ← tile + beta · C`, with C's rows `rowStride` apart.
+    mutating func add(_ beta: Scalar, _ c: UnsafePointer<Scalar>, _ rowStride: Int)
+
+    /// Adds the same vectors to every row.
+    mutating func add(_ row: TileRow<Arithmetic>)
+
+    /// max(0, z) of every element.
+    mutating func takePositivePart()
+
+    /// Keeps the elements where `y` is positive, and zeros the others; y's rows are `rowStride` apart.
+    mutating func keepWherePositive(_ y: UnsafePointer<Scalar>, _ rowStride: Int)
+
+    /// Writes the tile to rows `rowStride` apart.
+    func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int)
+
+    /// Asks for the lines of C, with rows `rowStride` apart.
+    static func prefetch(_ c: UnsafePointer<Scalar>, _ rowStride: Int)
 }
 
 /// One row of a register tile: two vectors, so that each broadcast element of A serves two multiply-adds.
@@ -33,6 +59,10 @@ public struct TileRow<A: VectorArithmetic>: RegisterTile {
     @inlinable @inline(__always)
     public static var rows: Int { 1 }
 
+    /// The numbers in a row.
+    @inlinable @inline(__always)
+    static var width: Int { 2 * A.lanes }
+
     @inlinable @inline(__always)
     public init() {
         low = .zero
@@ -46,29 +76,61 @@ public struct TileRow<A: VectorArithmetic>: RegisterTile {
     }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ rowStride: Int, _ b: TileRow) {
+    public static func rowOffsets(_ source: UnsafePointer<Int>) -> Int { source[0] }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: TileRow) {
         let element = Vector(repeating: a[0])
         low = A.multiplyAdd(low, element, b.low)
         high = A.multiplyAdd(high, element, b.high)
     }
 
     @inlinable @inline(__always)
-    public func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int, alpha: Scalar, beta: Scalar) {
-        var (low, high) = (low, high)
-        if alpha != 1 {
-            let factor = Vector(repeating: alpha)
-            low = A.multiplyAdd(.zero, low, factor)
-            high = A.multiplyAdd(.zero, high, factor)
-        }
-        if beta != 0 {
-            let factor = Vector(repeating: beta)
-            let old = TileRow(from: c)
-            low = A.multiplyAdd(low, factor, old.low)
-            high = A.multiplyAdd(high, factor, old.high)
-        }
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ offset: Int, _ b: TileRow) {
+        accumulate(a + offset, b)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func scale(_ alpha: Scalar) {
+        let factor = Vector(repeating: alpha)
+        low *= factor
+        high *= factor
+    }
+
+    @inlinable @inline(__always)
+    public mutating func add(_ beta: Scalar, _ c: UnsafePointer<Scalar>, _ rowStride: Int) {
+        let factor = Vector(repeating: beta)
+        let old = TileRow(from: c)
+        low = A.multiplyAdd(low, factor, old.low)
+        high = A.multiplyAdd(high, factor, old.high)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func add(_ row: TileRow) {
+        low += row.low
+        high += row.high
+    }
+
+    @inlinable @inline(__always)
+    public mutating func takePositivePart() {
+        low = A.positivePart(low)
+        high = A.positivePart(high)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func keepWherePositive(_ y: UnsafePointer<Scalar>, _ rowStride: Int) {
+        low = A.keep(low, wherePositive: A.load(y))
+        high = A.keep(high, wherePositive: A.load(y + A.lanes))
+    }
+
+    @inlinable @inline(__always)
+    public func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int) {
         A.store(low, c)
         A.store(high, c + A.lanes)
     }
+
+    @inlinable @inline(__always)
+    public static func prefetch(_ c: UnsafePointer<Scalar>, _ rowStride: Int) { A.prefetch(c) }
 }
 
 /// Two tiles, one above the other.
@@ -89,15 +151,64 @@ public struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile wher
     }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ rowStride: Int, _ b: TileRow<Arithmetic>) {
-        upper.accumulate(a, rowStride, b)
-        lower.accumulate(a + Upper.rows * rowStride, rowStride, b)
+    public static func rowOffsets(_ source: UnsafePointer<Int>) -> (Upper.RowOffsets, Lower.RowOffsets) {
+        (Upper.rowOffsets(source), Lower.rowOffsets(source + Upper.rows))
     }
 
     @inlinable @inline(__always)
-    public func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int, alpha: Scalar, beta: Scalar) {
-        upper.store(to: c, rowStride, alpha: alpha, beta: beta)
-        lower.store(to: c + Upper.rows * rowStride, rowStride, alpha: alpha, beta: beta)
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: TileRow<Arithmetic>) {
+        upper.accumulate(a, b)
+        lower.accumulate(a + Upper.rows, b)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(
+        _ a: UnsafePointer<Scalar>, _ offsets: (Upper.RowOffsets, Lower.RowOffsets), _ b: TileRow<Arithmetic>
+    ) {
+        upper.accumulate(a, offsets.0, b)
+        lower.accumulate(a, offsets.1, b)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func scale(_ alpha: Scalar) {
+        upper.scale(alpha)
+        lower.scale(alpha)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func add(_ beta: Scalar, _ c: UnsafePointer<Scalar>, _ rowStride: Int) {
+        upper.add(beta, c, rowStride)
+        lower.add(beta, c + Upper.rows * rowStride, rowStride)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func add(_ row: TileRow<Arithmetic>) {
+        upper.add(row)
+        lower.add(row)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func takePositivePart() {
+        upper.takePositivePart()
+        lower.takePositivePart()
+    }
+
+    @inlinable @inline(__always)
+    public mutating func keepWherePositive(_ y: UnsafePointer<Scalar>, _ rowStride: Int) {
+        upper.keepWherePositive(y, rowStride)
+        lower.keepWherePositive(y + Upper.rows * rowStride, rowStride)
+    }
+
+    @inlinable @inline(__always)
+    public func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int) {
+        upper.store(to: c, rowStride)
+        lower.store(to: c + Upper.rows * rowStride, rowStride)
+    }
+
+    @inlinable @inline(__always)
+    public static func prefetch(_ c: UnsafePointer<Scalar>, _ rowStride: Int) {
+        Upper.prefetch(c, rowStride)
+        Lower.prefetch(c + Upper.rows * rowStride, rowStride)
     }
 }
 

@@ -5,7 +5,29 @@
 @inlinable @inline(__always)
 public func tileHeight(left: Int, full: Int) -> Int {
     if left == full || left >= full + full / 2 { return full }
-    if left >= 8 && full > 8 { return 8 }
-    if left >= 6 && full > 6 { return 6 }
-    return left >= 4 ? 4 : left
+    if full > 8 && (left == 8 || left > 10) { return 8 }
+    if full > 6 && (left == 6 || left > 8) { return 6 }
+    return left == 5 ? 3 : min(left, 4)
+}
+
+/// The rows of a block, cut into register tiles.
+@usableFromInline
+struct TileRows: Sequence, IteratorProtocol {
+    @usableFromInline var row = 0
+    @usableFromInline let rows: Int
+    @usableFromInline let full: Int
+
+    @inlinable @inline(__always)
+    init(of rows: Int, full: Int) {
+        self.rows = rows
+        self.full = full
+    }
+
+    @inlinable @inline(__always)
+    mutating func next() -> Range<Int>? {
+        guard row < rows else { return nil }
+        let start = row
+        row += tileHeight(left: rows - row, full: full)
+        return start..<row
+    }
 }

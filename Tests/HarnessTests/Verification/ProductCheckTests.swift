@@ -3,6 +3,7 @@ import Kernels
 import Machine
 import Matrices
 import Testing
+import VectorRoutines
 
 @Suite struct ProductCheckTests {
     /// Operands of one product, and what epilogues read.

@@ -1,0 +1,90 @@
+import Matrices
+
+/// `C ← α·A·B + β·C` with the rows of A and the columns of B contiguous along k: each element is one dot product, computed with
+/// vectors along k. Nothing is packed, and A, the large operand, is read once.
+public struct DotProduct<Scalar: MatrixScalar> {
+    public var alpha: Scalar
+    /// m×k, rows contiguous.
+    public var a: MatrixView<Scalar>
+    /// k×n, columns contiguous.
+    public var b: MatrixView<Scalar>
+    public var beta: Scalar
+    /// m×n, of any strides.
+    public var c: MatrixView<Scalar>
+
+    public init(
+        alpha: Scalar, a: MatrixView<Scalar>, b: MatrixView<Scalar>, beta: Scalar, c: MatrixView<Scalar>
+    ) {
+        self.alpha = alpha
+        self.a = a
+        self.b = b
+        self.beta = beta
+        self.c = c
+    }
+}
+
+/// Computes dot products, a tile at a time: up to three columns with four rows, or one column with eight, so that enough sums hide the latency
+/// of a multiply-add.
+@inlinable @inline(__always)
+public func multiplyDots<A: VectorArithmetic>(_: A.Type, _ product: DotProduct<A.Scalar>) {
+    typealias One = DotColumn<A>
+    typealias Two = DotColumnAnd<One>
+    typealias Three = DotColumnAnd<Two>
+    withUnsafeTemporaryAllocation(of: A.Scalar.self, capacity: 12) { sums in
+        guard let sums = sums.baseAddress else { return }
+        let (rows, columns) = (product.c.rows, product.c.columns)
+        var row = 0
+        while row < rows {
+            let height = columns == 1 && rows - row >= 8 ? 8 : rows - row >= 4 ? 4 : 1
+            var column = 0
+            while column < columns {
+                let width = columns - column == 4 ? 2 : min(columns - column, 3)
+                switch (height, width) {
+                case (8, _): multiplyDotTile(Eight<One>.self, product, row, column, sums)
+                case (4, 1): multiplyDotTile(Four<One>.self, product, row, column, sums)
+                case (4, 2): multiplyDotTile(Four<Two>.self, product, row, column, sums)
+                case (4, _): multiplyDotTile(Four<Three>.self, product, row, column, sums)
+                case (_, 1): multiplyDotTile(DotRow<One>.self, product, row, column, sums)
+                case (_, 2): multiplyDotTile(DotRow<Two>.self, product, row, column, sums)
+                default: multiplyDotTile(DotRow<Three>.self, product, row, column, sums)
+                }
+                column += width
+            }
+            row += height
+        }
+    }
+}
+
+@usableFromInline typealias Four<C: DotColumns> = DotStack<
+    DotStack<DotRow<C>, DotRow<C>>, DotStack<DotRow<C>, DotRow<C>>
+>
+@usableFromInline typealias Eight<C: DotColumns> = DotStack<Four<C>, Four<C>>
+
+/// One tile of dot products. What is left of k after the last whole vector is added number by number.
+@inlinable @inline(never)
+func multiplyDotTile<Tile: DotTile>(
+    _: Tile.Type, _ product: DotProduct<Tile.Scalar>, _ row: Int, _ column: Int,
+    _ sums: UnsafeMutablePointer<Tile.Scalar>
+) {
+    typealias A = Tile.Arithmetic
+    let (a, b) = (product.a, product.b)
+    let depth = a.columns
+    let firstRow = UnsafePointer(a.base) + row * a.rowStride
+    let firstColumn = UnsafePointer(b.base) + column * b.columnStride
+    var tile = Tile()
+    var k = 0
+    while k + A.lanes <= depth {
+        tile.accumulate(firstRow + k, a.rowStride, Tile.Columns(from: firstColumn + k, b.columnStride))
+        k += A.lanes
+    }
+    tile.store(to: sums)
+    for i in 0..<Tile.rows {
+        for j in 0..<Tile.Columns.count {
+            var sum = sums[i * Tile.Columns.count + j]
+            for l in k..<depth { sum += firstRow[i * a.rowStride + l] * firstColumn[j * b.columnStride + l] }
+            let target = product.c.base + ((row + i) * product.c.rowStride + (column + j) * product.c.columnStride)
+            sum *= product.alpha
+            target.pointee = product.beta == 0 ? sum : sum + product.beta * target.pointee
+        }
+    }
+}

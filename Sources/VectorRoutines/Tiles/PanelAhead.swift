@@ -1,0 +1,51 @@
+import Matrices
+
+/// The lines of the panel of B after the one at work, asked for in parts, so that its first register tile does not wait for them.
+///
+/// A hardware prefetcher follows contiguous addresses; a panel's lines lie a whole row of B apart.
+@usableFromInline
+struct PanelAhead<Scalar: MatrixScalar> {
+    @usableFromInline var base: UnsafePointer<Scalar>?
+    /// Lines that are asked for together lie `innerStride` elements apart, one group `outerStride` after the other.
+    @usableFromInline var inner = 0
+    @usableFromInline var innerStride = 0
+    @usableFromInline var outer = 0
+    @usableFromInline var outerStride = 0
+    @usableFromInline var next = 0
+
+    /// - Parameter column: where the panel begins.
+    @inlinable @inline(__always)
+    init(after column: Int, width: Int, of b: BlockProduct<Scalar>.OperandB) {
+        guard let b = Self.source(b), column < b.columns else { return }
+        let lineElements = 64 / MemoryLayout<Scalar>.stride
+        if b.columnStride == 1 {
+            base = UnsafePointer(b.base) + column
+            (outer, outerStride) = (b.rows, b.rowStride)
+            (inner, innerStride) = ((width + lineElements - 1) / lineElements, lineElements)
+        } else if b.rowStride == 1 {
+            base = UnsafePointer(b.base) + column * b.columnStride
+            (outer, outerStride) = ((b.rows + lineElements - 1) / lineElements, lineElements)
+            (inner, innerStride) = (min(width, b.columns - column), b.columnStride)
+        }
+    }
+
+    @inlinable @inline(__always)
+    static func source(_ b: BlockProduct<Scalar>.OperandB) -> MatrixView<Scalar>? {
+        switch b {
+        case .packed: nil
+        case .packing(let view, _, _), .inPlace(let view, _): view
+        }
+    }
+
+    /// Asks for the part that falls to the rows of C before `row`, of `rows` in all.
+    @inlinable @inline(__always)
+    mutating func prefetch<A: VectorArithmetic>(_: A.Type, upTo row: Int, of rows: Int) {
+        guard let base else { return }
+        let end = row == rows ? outer : outer * row / rows
+        while next < end {
+            let group = base + next * outerStride
+            for line in 0..<inner { A.prefetch(group + line * innerStride) }
+            next += 1
+        }
+    }
+}
