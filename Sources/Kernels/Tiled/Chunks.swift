@@ -16,8 +16,8 @@ struct Chunks {
         of shape: ProductShape, members: Int, tileRows: Int, tileColumns: Int, mostColumns: Int
     ) {
         (rows, columns) = (shape.m, shape.n)
-        guard members > 1 else {
-            (rowSize, columnSize) = (shape.m, min(shape.n, mostColumns))
+        guard members > 1, rows > 0, columns > 0 else {
+            (rowSize, columnSize) = (max(rows, 1), max(min(columns, mostColumns), 1))
             return
         }
         let wanted = min(members * Self.perMember, max(shape.multiplyAdds / Self.leastMultiplyAdds, members))

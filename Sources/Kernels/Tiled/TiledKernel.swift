@@ -35,6 +35,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         }
     }
 
+    // Specialised, because a product of unknown numbers has an unknown layout: small ones would take longer to pass on than to compute.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
         guard product.shape.multiplyAdds >= Self.leastShared, product.alpha != 0 else {
             if member.isLeader { computeAlone(product) }
