@@ -51,7 +51,7 @@ struct PassRows {
             row.libraryVersion = description.libraryVersion
             row.instructionSet = description.instructionSet
             row.threadsObserved = threadsObserved
-            let seconds = samples.map { $0.seconds[phase.index] / Double($0.calls) }
+            let seconds = samples.map { $0.secondsPerCall(phase.index) }
             row.rounds = seconds.count
             row.callsPerRound = samples.first?.calls
             let median = Statistics.median(seconds)

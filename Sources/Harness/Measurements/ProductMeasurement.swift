@@ -61,7 +61,7 @@ extension Session {
             }
             try kernel.takeTurn()
             row.threadsObserved = kernel.threadsObserved
-            row.setTimes(seconds, samples, result)
+            row.setTimes(seconds, samples, result.stopReasons[entrant.place])
             let median = Statistics.median(seconds)
             row.gigaflopsPerSecond = 2e-9 * Double(shape.multiplyAdds) / median
             row.gigabytesPerSecond = 1e-9 * bytes / median
@@ -109,7 +109,7 @@ extension Session {
 }
 
 extension KernelRow {
-    fileprivate mutating func setTimes(_ seconds: [Double], _ samples: [Sample], _ result: BlockResult) {
+    fileprivate mutating func setTimes(_ seconds: [Double], _ samples: [Sample], _ reason: StopReason) {
         rounds = seconds.count
         callsPerRound = samples.first?.calls
         medianSeconds = Statistics.median(seconds)
@@ -118,6 +118,6 @@ extension KernelRow {
         medianCI95HighSeconds = interval?.high
         minSeconds = seconds.min()
         outliers = Statistics.outliers(seconds)
-        stopReason = result.stopReason.rawValue
+        stopReason = reason.rawValue
     }
 }
