@@ -10,12 +10,12 @@ struct PassRows {
     private let counts: OperationCounts
     private let traffic: TrafficModel
 
-    init(_ block: PassBlock, kernel: String, runID: String, counts: OperationCounts) {
+    init(_ block: PassBlock, kernel: String, runID: String, caseID: String, counts: OperationCounts) {
         self.block = block
         self.kernel = kernel
         self.runID = runID
         self.counts = counts
-        caseID = Block.pass(block).caseID
+        self.caseID = caseID
         traffic = TrafficModel(
             block.network, batch: block.batch, inputGradient: block.inputGradient, scalarBytes: block.precision.bytes)
     }

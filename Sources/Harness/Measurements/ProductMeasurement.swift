@@ -6,9 +6,9 @@ import Matrices
 extension Session {
     /// Measures one product on all its kernels and returns the block's rows.
     func measure<Scalar: KernelScalar>(
-        _ block: ProductBlock, _: Scalar.Type, policy: SamplingPolicy
+        _ block: ProductBlock, caseID: String, _: Scalar.Type, policy: SamplingPolicy
     ) throws -> [Row] {
-        let (shape, caseID) = (block.product.shape, Block.product(block).caseID)
+        let shape = block.product.shape
         var generator = SeededGenerator(seed: seed)
         let a =
             try operand(rows: shape.m, columns: shape.k, transposed: block.product.transposeA, &generator)

@@ -82,8 +82,8 @@ extension Block: CustomStringConvertible {
         }
     }
 
-    /// Joins a block's rows across tables.
-    public var caseID: String {
+    /// What is measured, whoever measures it: the same for two blocks that differ in their kernels alone.
+    fileprivate var caseName: String {
         switch self {
         case .product(let block): "\(block.product)/\(block.precision.rawValue)/t\(block.threads)"
         case .pass(let block):
@@ -129,6 +129,19 @@ extension Block: CustomStringConvertible {
                 * MultilayerPerceptron<Float>.memoryBytes(
                     block.network, batch: block.batch, inputGradient: block.inputGradient)
                 * Double(block.precision.bytes) / Double(Precision.float32.bytes)
+        }
+    }
+}
+
+extension [Block] {
+    /// What joins each block's rows across tables: what it measures, and `#2`, `#3` where a run measures the same again. So rows of
+    /// one case always come from the same rounds.
+    public var caseIDs: [String] {
+        var counts: [String: Int] = [:]
+        return map { block in
+            counts[block.caseName, default: 0] += 1
+            let count = counts[block.caseName, default: 0]
+            return block.caseName + (count > 1 ? "#\(count)" : "")
         }
     }
 }
