@@ -60,6 +60,13 @@ struct Lineup<Scalar: KernelScalar, Contender: Competitor> {
     }
 }
 
+/// What must be known of a share of the multiply-add peak that nothing can reach; nil of any other.
+func warning(peakRatio: Double?) -> String? {
+    guard let peakRatio, peakRatio > 1 else { return nil }
+    return
+        "more than 100 % of the multiply-add peak: the peak's turns were disturbed more than its own; measure it again"
+}
+
 extension Outcome {
     /// The status and message of rows for which there are no samples.
     var unmeasured: (RowStatus, String?) {

@@ -65,6 +65,7 @@ struct PassRows {
             if let multiplyAdds = row.multiplyAdds.map(Double.init), multiplyAdds > 0, median > 0 {
                 row.gigaflopsPerSecond = 2e-9 * multiplyAdds / median
                 row.peakRatio = peakRatio(phase, multiplyAdds)
+                if row.status == .ok { row.message = warning(peakRatio: row.peakRatio) }
                 row.bound =
                     ceiling.bound(
                         seconds: median, multiplyAdds: multiplyAdds, bytes: Double(row.trafficModelBytes ?? 0),

@@ -86,7 +86,9 @@ extension Session {
             let error = ProductCheck.errorBoundRatio(product)
             row.errorBoundRatio = error
             row.status = error <= 1 ? .ok : .failed
-            if error > 1 { row.message = "the result is wrong: its error is \(error) times the bound" }
+            row.message =
+                row.status == .ok
+                ? warning(peakRatio: row.peakRatio) : "the result is wrong: its error is \(error) times the bound"
             return [.kernel(row)]
                 + samples.map { sample in
                     .sample(
