@@ -106,15 +106,16 @@ extension Block: CustomStringConvertible {
         }
     }
 
-    /// The block's part of the time that a run shares out, as a weight: 1 for products and passes of a few milliseconds, up to 4 for large ones,
-    /// whose fewest rounds take that much longer.
+    /// The block's part of the time that a run shares out, as a weight: 2 for products and passes of a few milliseconds, up to 5 for
+    /// large ones, whose fewest rounds take longer. Not in proportion to these: the fewest rounds of any block also wait that often
+    /// for a library's pool to fall asleep.
     var timeWeight: Double {
         let multiplyAdds =
             switch self {
             case .product(let block): Double(block.product.shape.multiplyAdds)
             case .pass(let block): 3 * Double(block.network.weights) * Double(block.batch)
             }
-        return 1 + min(multiplyAdds / 1e8, 3)
+        return 2 + min(multiplyAdds / 1e8, 3)
     }
 
     /// Bytes that the block's operands take, all its kernels together; in `Double`, because they may not fit in an `Int`.
