@@ -115,7 +115,7 @@ let package = Package(
             .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",
-                dependencies: ["Kernels", "TwofoldCommands"]),
+                dependencies: ["Harness", "Kernels", "TwofoldCommands"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]

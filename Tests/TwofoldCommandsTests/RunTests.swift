@@ -41,6 +41,46 @@ import Testing
         #expect(rows.first?["verdict"] is NSNull)
     }
 
+    /// A suite of one product and one network.
+    private func bench(_ format: String) throws -> Program.Result {
+        let (file, folder) = (Program.newFolder() + ".yaml", Program.newFolder())
+        try """
+        name: small
+        rounds: 6
+        kernels: [naive, tiled]
+        measure:
+          - products:
+              shapes: [8x8x8]
+          - products:
+              kernels: [tiled]
+              shapes: [8x8x8]
+          - passes:
+              networks: [16-8-4]
+              batches: [2]
+
+        """.write(toFile: file, atomically: true, encoding: .utf8)
+        let result = try Program.run("bench", file, "--format", format, "--output", folder)
+        #expect(result.exitCode == 0, "\(result.errors)")
+        #expect(result.errors.contains("Tables: \(folder)"))
+        return result
+    }
+
+    @Test func benchPrintsItsTablesAsCSV() throws {
+        let parts = try bench("csv").output.components(separatedBy: "\n\n")
+        #expect(parts.map { $0.split(separator: "\n").count - 1 } == [2 + 1, 2 * 8, 2])
+        for (part, column) in zip(parts, ["transpose_a", "phase", "backward_forward_ratio"]) {
+            #expect(part.split(separator: "\n").first?.contains(column) == true)
+        }
+    }
+
+    @Test func benchPrintsItsTablesAsJSON() throws {
+        let output = Data(try bench("json").output.utf8)
+        let tables = try #require(try JSONSerialization.jsonObject(with: output) as? [String: [[String: Any]]])
+        #expect(tables.mapValues(\.count) == ["kernels": 3, "passes": 16, "ratios": 2])
+        let cases = tables["kernels"]?.compactMap { $0["case_id"] as? String }
+        #expect(cases == ["8x8x8:nn/float32/t1", "8x8x8:nn/float32/t1", "8x8x8:nn/float32/t1#2"])
+    }
+
     /// The counts of LECTURE S23, as a user reads them in the table: 1 forward, 2 − f₁ backward, 2 with the input's gradient.
     @Test func countsPerWeightAndExampleAreExact() throws {
         for (flags, expected) in [([], 2 - 128.0 / 160), (["--input-gradient"], 2.0)] {

@@ -51,12 +51,20 @@ struct Lineup<Scalar: KernelScalar, Contender: Competitor> {
 
     /// A competitor's share of the multiply-add peak, paired with the ceiling in every round.
     func peakRatio(of place: Int, quantity: Int = 0, multiplyAdds: Double, in result: BlockResult) -> Double? {
-        guard let seconds = result.outcomes[place].secondsPerCall(quantity),
-            let ceilingSeconds = result.outcomes.last?.secondsPerCall(), multiplyAdds > 0
+        guard let paired = result.paired((place, quantity), (result.outcomes.count - 1, 0)), multiplyAdds > 0
         else { return nil }
-        let shares = zip(seconds, ceilingSeconds).map { multiplyAdds / $0 * $1 / Double(ceiling.multiplyAddsPerCall) }
+        let shares = zip(paired.first, paired.second).map { seconds, ceilingSeconds in
+            multiplyAdds / seconds * ceilingSeconds / Double(ceiling.multiplyAddsPerCall)
+        }
         return Statistics.median(shares)
     }
+}
+
+/// What must be known of a share of the multiply-add peak that nothing can reach; nil of any other.
+func warning(peakRatio: Double?) -> String? {
+    guard let peakRatio, peakRatio > 1 else { return nil }
+    return
+        "more than 100 % of the multiply-add peak: the peak's turns were disturbed more than its own; measure it again"
 }
 
 extension Outcome {
@@ -67,7 +75,7 @@ extension Outcome {
         case .tooSlow(let seconds):
             (
                 .skipped,
-                "a call takes about \(seconds.roundedTo(2)) s, too slow for its share of the time; allow more --max-seconds"
+                "a turn takes about \(seconds.roundedTo(2)) s, too slow for its share of the time; allow more --max-seconds"
             )
         case .failed(let message): (.failed, message)
         }

@@ -7,7 +7,7 @@ import VectorRoutines
 extension Session {
     /// Measures one network and batch on all its kernels and returns the block's rows.
     func measure<Scalar: KernelScalar>(
-        _ block: PassBlock, _: Scalar.Type, policy: SamplingPolicy
+        _ block: PassBlock, caseID: String, _: Scalar.Type, policy: SamplingPolicy
     ) throws -> [Row] {
         let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
         let lineup = try Lineup<Scalar, PassCompetitor<Scalar>>(
@@ -26,7 +26,8 @@ extension Session {
         let ceiling = try ceiling(block.precision, threads: block.threads)
         let result = try lineup.run(policy: policy, seed: seed, comparisons: 1, session: self)
         return try block.kernels.indices.flatMap { index -> [Row] in
-            let rows = PassRows(block, kernel: block.kernels[index], runID: runID, counts: counts)
+            let rows = PassRows(
+                block, kernel: block.kernels[index], runID: runID, caseID: caseID, counts: counts)
             guard let entrant = lineup.entrants[index] else {
                 return rows.skipped((.skipped, lineup.messages[index]))
             }

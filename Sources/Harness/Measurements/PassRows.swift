@@ -10,12 +10,12 @@ struct PassRows {
     private let counts: OperationCounts
     private let traffic: TrafficModel
 
-    init(_ block: PassBlock, kernel: String, runID: String, counts: OperationCounts) {
+    init(_ block: PassBlock, kernel: String, runID: String, caseID: String, counts: OperationCounts) {
         self.block = block
         self.kernel = kernel
         self.runID = runID
         self.counts = counts
-        caseID = Block.pass(block).caseID
+        self.caseID = caseID
         traffic = TrafficModel(
             block.network, batch: block.batch, inputGradient: block.inputGradient, scalarBytes: block.precision.bytes)
     }
@@ -51,7 +51,7 @@ struct PassRows {
             row.libraryVersion = description.libraryVersion
             row.instructionSet = description.instructionSet
             row.threadsObserved = threadsObserved
-            let seconds = samples.map { $0.seconds[phase.index] / Double($0.calls) }
+            let seconds = samples.map { $0.secondsPerCall(phase.index) }
             row.rounds = seconds.count
             row.callsPerRound = samples.first?.calls
             let median = Statistics.median(seconds)
@@ -65,6 +65,7 @@ struct PassRows {
             if let multiplyAdds = row.multiplyAdds.map(Double.init), multiplyAdds > 0, median > 0 {
                 row.gigaflopsPerSecond = 2e-9 * multiplyAdds / median
                 row.peakRatio = peakRatio(phase, multiplyAdds)
+                if row.status == .ok { row.message = warning(peakRatio: row.peakRatio) }
                 row.bound =
                     ceiling.bound(
                         seconds: median, multiplyAdds: multiplyAdds, bytes: Double(row.trafficModelBytes ?? 0),

@@ -6,9 +6,9 @@ import Matrices
 extension Session {
     /// Measures one product on all its kernels and returns the block's rows.
     func measure<Scalar: KernelScalar>(
-        _ block: ProductBlock, _: Scalar.Type, policy: SamplingPolicy
+        _ block: ProductBlock, caseID: String, _: Scalar.Type, policy: SamplingPolicy
     ) throws -> [Row] {
-        let (shape, caseID) = (block.product.shape, Block.product(block).caseID)
+        let shape = block.product.shape
         var generator = SeededGenerator(seed: seed)
         let a =
             try operand(rows: shape.m, columns: shape.k, transposed: block.product.transposeA, &generator)
@@ -61,7 +61,7 @@ extension Session {
             }
             try kernel.takeTurn()
             row.threadsObserved = kernel.threadsObserved
-            row.setTimes(seconds, samples, result)
+            row.setTimes(seconds, samples, result.stopReasons[entrant.place])
             let median = Statistics.median(seconds)
             row.gigaflopsPerSecond = 2e-9 * Double(shape.multiplyAdds) / median
             row.gigabytesPerSecond = 1e-9 * bytes / median
@@ -86,7 +86,9 @@ extension Session {
             let error = ProductCheck.errorBoundRatio(product)
             row.errorBoundRatio = error
             row.status = error <= 1 ? .ok : .failed
-            if error > 1 { row.message = "the result is wrong: its error is \(error) times the bound" }
+            row.message =
+                row.status == .ok
+                ? warning(peakRatio: row.peakRatio) : "the result is wrong: its error is \(error) times the bound"
             return [.kernel(row)]
                 + samples.map { sample in
                     .sample(
@@ -109,7 +111,7 @@ extension Session {
 }
 
 extension KernelRow {
-    fileprivate mutating func setTimes(_ seconds: [Double], _ samples: [Sample], _ result: BlockResult) {
+    fileprivate mutating func setTimes(_ seconds: [Double], _ samples: [Sample], _ reason: StopReason) {
         rounds = seconds.count
         callsPerRound = samples.first?.calls
         medianSeconds = Statistics.median(seconds)
@@ -118,6 +120,6 @@ extension KernelRow {
         medianCI95HighSeconds = interval?.high
         minSeconds = seconds.min()
         outliers = Statistics.outliers(seconds)
-        stopReason = result.stopReason.rawValue
+        stopReason = reason.rawValue
     }
 }

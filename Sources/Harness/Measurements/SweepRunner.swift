@@ -6,12 +6,17 @@ import Matrices
 public struct SweepRunner {
     private let session: Session
     private let blocks: [Block]
+    private let caseIDs: [String]
     private let maxSeconds: Double?
 
     /// - Parameters:
+    ///   - earlier: blocks of the same run that were given to other runners, in whose tables the rows will stand too.
     ///   - maxSeconds: for all blocks together; what is left is shared out anew before each block.
     /// - Throws: ``SweepError``, before anything is measured: an unknown kernel, or a block that does not fit in memory.
-    public init(_ blocks: [Block], session: Session, maxSeconds: Double?, availableMemoryBytes: Int) throws {
+    public init(
+        _ blocks: [Block], after earlier: [Block] = [], session: Session, maxSeconds: Double?,
+        availableMemoryBytes: Int
+    ) throws {
         for block in blocks {
             let need = block.memoryBytes
             guard need < Double(availableMemoryBytes) else {
@@ -26,6 +31,7 @@ public struct SweepRunner {
         }
         self.session = session
         self.blocks = blocks
+        caseIDs = Array((earlier + blocks).caseIDs.suffix(blocks.count))
         self.maxSeconds = maxSeconds
     }
 
@@ -53,17 +59,17 @@ public struct SweepRunner {
                 let weights = blocks[index...].reduce(0) { $0 + $1.timeWeight }
                 policy.blockSeconds = max(left, 0) * block.timeWeight / weights
             }
-            try sink.write(measure(block, policy))
+            try sink.write(measure(block, caseIDs[index], policy))
         }
         progress(Progress(finished: blocks.count, count: blocks.count, block: "", secondsLeft: 0))
     }
 
-    private func measure(_ block: Block, _ policy: SamplingPolicy) throws -> [Row] {
+    private func measure(_ block: Block, _ caseID: String, _ policy: SamplingPolicy) throws -> [Row] {
         switch (block, block.precision) {
-        case (.product(let block), .float32): try session.measure(block, Float.self, policy: policy)
-        case (.product(let block), .float64): try session.measure(block, Double.self, policy: policy)
-        case (.pass(let block), .float32): try session.measure(block, Float.self, policy: policy)
-        case (.pass(let block), .float64): try session.measure(block, Double.self, policy: policy)
+        case (.product(let block), .float32): try session.measure(block, caseID: caseID, Float.self, policy: policy)
+        case (.product(let block), .float64): try session.measure(block, caseID: caseID, Double.self, policy: policy)
+        case (.pass(let block), .float32): try session.measure(block, caseID: caseID, Float.self, policy: policy)
+        case (.pass(let block), .float64): try session.measure(block, caseID: caseID, Double.self, policy: policy)
         }
     }
 }

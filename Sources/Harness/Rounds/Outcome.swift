@@ -7,20 +7,24 @@ public struct Sample: Sendable, Equatable {
     public let calls: Int
     /// Seconds of all calls together, a quantity each.
     public let seconds: [Double]
+
+    /// Seconds of one call.
+    func secondsPerCall(_ quantity: Int) -> Double { seconds[quantity] / Double(calls) }
 }
 
 /// A competitor's samples, or why there are none.
 public enum Outcome: Sendable, Equatable {
-    /// One sample a round, in the order of the rounds.
+    /// One sample for each round that it took part in, in their order.
     case measured([Sample])
-    /// It would have taken more than its share of the time.
-    case tooSlow(secondsPerCall: Double)
+    /// It would have taken more than its share of the time. A turn is all calls of a sample with what belongs to them: a
+    /// library's threads to set, its pool to wait for.
+    case tooSlow(secondsPerTurn: Double)
     /// It threw.
     case failed(message: String)
 
     /// Seconds a call of one quantity, a round each.
     public func secondsPerCall(_ quantity: Int = 0) -> [Double]? {
         guard case .measured(let samples) = self else { return nil }
-        return samples.map { $0.seconds[quantity] / Double($0.calls) }
+        return samples.map { $0.secondsPerCall(quantity) }
     }
 }

@@ -1,25 +1,42 @@
-/// How many rounds are run and why so many, fixed before the first of them.
+/// How many rounds each competitor takes part in and why so many, fixed before the first of them.
+///
+/// All take part in the fewest. The time that these leave is shared out so that rounds go as the inverse root of what a turn
+/// costs, which is the optimal allocation of a sample whose parts cost differently (Cochran, "Sampling Techniques", 1977,
+/// section 5.5): a slow competitor has fewer rounds, and does not keep the quick ones from theirs.
 struct RoundPlan: Equatable {
-    let rounds: Int
-    let stopReason: StopReason
+    /// A competitor each; 0 for one that has ended.
+    let rounds: [Int]
+    let stopReasons: [StopReason]
 
     /// - Parameters:
     ///   - spread: the greatest relative deviation of a competitor's samples in the pilot, nil where there was no time for one.
-    ///   - affordable: the rounds that the time left allows, nil where it is not limited.
-    init(_ policy: SamplingPolicy, spread: Double?, affordable: Int?, comparisons: Int) {
+    ///   - secondsPerTurn: a competitor each, nil for one that has ended.
+    ///   - secondsLeft: for all rounds; infinite where time is not limited.
+    init(
+        _ policy: SamplingPolicy, spread: Double?, secondsPerTurn: [Double?], secondsLeft: Double, comparisons: Int
+    ) {
         let least = policy.leastRounds(comparisons: comparisons)
-        guard case .precision(let target) = policy.rounds else {
-            (rounds, stopReason) = (least, .rounds)
-            return
+        let (wanted, reason) = Self.wanted(policy, spread: spread, least: least)
+        var rounds = secondsPerTurn.map { $0 == nil ? 0 : least }
+        let turns = secondsPerTurn.map { $0 ?? .infinity }
+        var left = secondsLeft - Double(least) * secondsPerTurn.reduce(0) { $0 + ($1 ?? 0) }
+        func cost(_ index: Int) -> Double { Double(rounds[index] * rounds[index]) * turns[index] }
+        while let next = rounds.indices.filter({ rounds[$0] > 0 && rounds[$0] < wanted && turns[$0] <= left })
+            .min(by: { cost($0) < cost($1) })
+        {
+            rounds[next] += 1
+            left -= turns[next]
         }
+        self.rounds = rounds
+        stopReasons = rounds.map { $0 < wanted ? .budget : reason }
+    }
+
+    /// The rounds that would be run if there were time for all.
+    private static func wanted(_ policy: SamplingPolicy, spread: Double?, least: Int) -> (Int, StopReason) {
+        guard case .precision(let target) = policy.rounds else { return (least, .rounds) }
         let most = SamplingPolicy.greatestRounds
         // Without a pilot nobody knows what the precision asks for: as many as there is time for.
-        let wanted = spread.map { MedianInterval.count(halfWidth: target, deviation: $0) } ?? .max
-        let allowed = max(affordable ?? .max, least)
-        if allowed < min(wanted, most) {
-            (rounds, stopReason) = (allowed, .budget)
-        } else {
-            (rounds, stopReason) = (max(min(wanted, most), least), wanted > most ? .rounds : .precision)
-        }
+        let asked = spread.map { MedianInterval.count(halfWidth: target, deviation: $0) } ?? .max
+        return (max(min(asked, most), least), asked > most ? .rounds : .precision)
     }
 }

@@ -1,6 +1,7 @@
 import Matrices
 
-/// Runs competitors in paired, interleaved rounds: each round gives every competitor one turn, in an order shuffled by a seed.
+/// Runs competitors in paired, interleaved rounds: each round gives every competitor one turn, in an order shuffled by a seed; only
+/// slow ones do not take part in all.
 public struct RoundRunner {
     private let policy: SamplingPolicy
     private let clock: any Clock
@@ -19,33 +20,36 @@ public struct RoundRunner {
 
     /// Measures the competitors of one block.
     ///
-    /// Where the time does not allow the fewest rounds for all, the slowest are left out, so that the others go on.
+    /// Where the time does not allow the fewest rounds for all, the slowest are left out, so that the others go on. A slow
+    /// competitor may take part in fewer rounds than others; these are then all among theirs.
     ///
     /// - Parameter comparisons: how many comparisons will be drawn from the block; there are rounds enough for an interval for each.
     /// - Throws: ``Interrupted`` between two turns, when asked to stop.
     public mutating func run(_ competitors: [any Competitor], comparisons: Int = 1) throws -> BlockResult {
         var runners = competitors.map { Runner(competitor: $0, clock: clock) }
-        let deadline = policy.blockSeconds.map { clock.seconds() + $0 }
+        let deadline = clock.seconds() + (policy.blockSeconds ?? .infinity)
         let least = policy.leastRounds(comparisons: comparisons)
 
         try calibrate(&runners, leastRounds: least)
         dropSlowest(&runners, leastRounds: least, deadline: deadline)
         if case .precision = policy.rounds { try pilot(&runners, leastRounds: least, deadline: deadline) }
 
-        guard runners.contains(where: \.isRunning) else {
-            return BlockResult(outcomes: runners.map(\.outcome), rounds: 0, stopReason: .budget)
-        }
         let plan = RoundPlan(
-            policy, spread: runners.compactMap(\.spread).max(), affordable: affordable(runners, deadline),
-            comparisons: comparisons)
-        for index in runners.indices { runners[index].startCounting(rounds: plan.rounds) }
-        for round in 0..<plan.rounds {
-            for (order, index) in runners.indices.shuffled(using: &generator).enumerated() {
+            policy, spread: runners.compactMap(\.spread).max(),
+            secondsPerTurn: runners.map { $0.isRunning ? $0.secondsPerTurn : nil },
+            secondsLeft: deadline - clock.seconds(), comparisons: comparisons)
+        for index in runners.indices { runners[index].startCounting(rounds: plan.rounds[index]) }
+        // A competitor takes part in the rounds of the lowest ranks. So of any two, one's rounds are all among the other's.
+        let ranks = (0..<(plan.rounds.max() ?? 0)).shuffled(using: &generator)
+        for (round, rank) in ranks.enumerated() {
+            let taking = runners.indices.filter { rank < plan.rounds[$0] }
+            for (order, index) in taking.shuffled(using: &generator).enumerated() {
                 try stopIfCancelled()
                 runners[index].turn(round: round, order: order)
             }
         }
-        return BlockResult(outcomes: runners.map(\.outcome), rounds: plan.rounds, stopReason: plan.stopReason)
+        return BlockResult(
+            outcomes: runners.map(\.outcome), stopReasons: plan.stopReasons, rounds: ranks.count)
     }
 
     /// Fixes each competitor's calls a sample.
@@ -58,13 +62,15 @@ public struct RoundRunner {
         }
     }
 
-    /// Runs rounds that only show how much the samples spread, as long as the counted rounds do not suffer from it.
-    private func pilot(_ runners: inout [Runner], leastRounds: Int, deadline: Double?) throws {
-        let pilotEnd = policy.blockSeconds.map { clock.seconds() + $0 * SamplingPolicy.pilotShare }
-        for round in 0..<SamplingPolicy.pilotRounds {
-            if let pilotEnd, clock.seconds() > pilotEnd { break }
-            if let affordable = affordable(runners, deadline), affordable <= leastRounds { break }
-            for index in runners.indices {
+    /// Runs rounds that only show how much the samples spread, as long as the counted rounds do not suffer from it. Competitors
+    /// of which a few turns would take all its time have no part in it.
+    private func pilot(_ runners: inout [Runner], leastRounds: Int, deadline: Double) throws {
+        let seconds = (policy.blockSeconds ?? .infinity) * SamplingPolicy.pilotShare
+        let longestTurn = seconds / Double(SamplingPolicy.pilotRounds)
+        let pilotEnd = clock.seconds() + seconds
+        for round in 0..<SamplingPolicy.pilotRounds where clock.seconds() <= pilotEnd {
+            for index in runners.indices
+            where runners[index].secondsPerTurn <= min(longestTurn, spare(runners, leastRounds, deadline)) {
                 try stopIfCancelled()
                 runners[index].turn(round: round, order: index)
             }
@@ -72,19 +78,18 @@ public struct RoundRunner {
     }
 
     /// Ends the slowest competitors until the fewest rounds of all others fit into the time that is left.
-    private func dropSlowest(_ runners: inout [Runner], leastRounds: Int, deadline: Double?) {
-        while let affordable = affordable(runners, deadline), affordable < leastRounds,
-            let slowest = runners.indices.max(by: { runners[$0].secondsPerTurn < runners[$1].secondsPerTurn })
+    private func dropSlowest(_ runners: inout [Runner], leastRounds: Int, deadline: Double) {
+        while spare(runners, leastRounds, deadline) < 0,
+            let slowest = runners.indices.filter({ runners[$0].isRunning })
+                .max(by: { runners[$0].secondsPerTurn < runners[$1].secondsPerTurn })
         {
             runners[slowest].endAsTooSlow()
         }
     }
 
-    /// The rounds that fit into the time left, nil without a deadline, or with nobody left to run.
-    private func affordable(_ runners: [Runner], _ deadline: Double?) -> Int? {
-        let secondsPerRound = runners.map(\.secondsPerTurn).reduce(0, +)
-        guard let deadline, secondsPerRound > 0 else { return nil }
-        return Int(min(max(deadline - clock.seconds(), 0) / secondsPerRound, 1e9))
+    /// The seconds that the fewest rounds of all leave until the deadline; below 0 where they do not fit.
+    private func spare(_ runners: [Runner], _ leastRounds: Int, _ deadline: Double) -> Double {
+        deadline - clock.seconds() - Double(leastRounds) * runners.reduce(0) { $0 + $1.secondsPerTurn }
     }
 
     private func stopIfCancelled() throws {

@@ -25,33 +25,36 @@ struct Runner {
         shortestSample: Double, share: Double, rounds: Int, beforeEach: () throws -> Void
     ) throws {
         try beforeEach()
-        if let estimate = competitor.estimatedSecondsPerCall, estimate * Double(rounds + Self.trials) > share {
-            return end(.tooSlow(secondsPerCall: estimate))
+        let longestTurn = share / Double(rounds + Self.trials)
+        if let estimate = competitor.estimatedSecondsPerCall, estimate > longestTurn {
+            return end(.tooSlow(secondsPerTurn: estimate))
         }
         try findCalls(shortestSample: shortestSample, share: share, beforeEach: beforeEach)
         // Only now: between its own trials it disturbs nobody, and a library's pool can take longer than all of them.
-        let before = clock.seconds()
-        competitor.settle()
-        if isRunning { secondsPerTurn += clock.seconds() - before }
-        endIfSlower(than: share / Double(rounds + Self.trials))
+        var settling = settle()
+        if isRunning, secondsPerTurn <= longestTurn, secondsPerTurn + settling > longestTurn {
+            try beforeEach()
+            work()
+            settling = min(settling, settle())
+        }
+        guard isRunning else { return }
+        secondsPerTurn += settling
+        if secondsPerTurn > longestTurn { endAsTooSlow() }
     }
 
     private mutating func findCalls(shortestSample: Double, share: Double, beforeEach: () throws -> Void) throws {
-        // The first call of a configuration is thrown away: page faults, cold caches, what is set up at first use.
-        tryOut(calls: 1)
-        endIfSlower(than: share)
-        guard isRunning else { return }
-        try beforeEach()
-        tryOut(calls: 1)
-        while isRunning, buffer[0] < shortestSample, calls < Self.mostCalls {
-            try beforeEach()
+        var seconds = try tryOut(calls: 1, share: share, beforeEach: beforeEach)
+        while isRunning, seconds < shortestSample, calls < Self.mostCalls {
             // A tenth more, so that chance does not fall short; and at most tenfold, because a first time may be far off.
-            let wanted = 1.1 * Double(calls) * shortestSample / max(buffer[0], 1e-12)
-            tryOut(calls: min(max(Int(min(wanted, 1e9)), calls + 1), calls * 10, Self.mostCalls))
+            let wanted = 1.1 * Double(calls) * shortestSample / max(seconds, 1e-12)
+            let calls = min(max(Int(min(wanted, 1e9)), calls + 1), calls * 10, Self.mostCalls)
+            seconds = try tryOut(calls: calls, share: share, beforeEach: beforeEach)
         }
     }
 
-    /// Turns that fix the calls a sample, at least.
+    /// Trials of each number of calls, of which the shortest counts: one that something disturbed neither ends a competitor
+    /// nor leaves its samples too short. The very first call, with its page faults, cold caches and what is set up at first
+    /// use, does not count for the same reason.
     private static let trials = 2
     private static let mostCalls = 1 << 24
 
@@ -59,23 +62,38 @@ struct Runner {
     var isRunning: Bool { ending == nil }
 
     /// Ends it for want of time.
-    mutating func endAsTooSlow() { end(.tooSlow(secondsPerCall: secondsPerTurn / Double(calls))) }
-
-    private mutating func endIfSlower(than seconds: Double) {
-        if isRunning && secondsPerTurn > seconds { endAsTooSlow() }
-    }
+    mutating func endAsTooSlow() { end(.tooSlow(secondsPerTurn: secondsPerTurn)) }
 
     private mutating func end(_ outcome: Outcome) {
         ending = outcome
         secondsPerTurn = 0
     }
 
-    /// A trial sample; keeps its seconds, and so many calls for what follows.
-    private mutating func tryOut(calls: Int) {
+    /// Tries samples of so many calls, and keeps the number for what follows. A trial that takes the whole share is the last:
+    /// another would take the others' time.
+    ///
+    /// - Returns: seconds of the first quantity.
+    private mutating func tryOut(calls: Int, share: Double, beforeEach: () throws -> Void) throws -> Double {
         self.calls = calls
+        var (seconds, turn) = (Double.infinity, Double.infinity)
+        for _ in 0..<Self.trials where isRunning {
+            try beforeEach()
+            let before = clock.seconds()
+            work()
+            guard isRunning else { break }
+            turn = min(turn, clock.seconds() - before)
+            seconds = min(seconds, buffer[0])
+            secondsPerTurn = turn
+            if turn > share { endAsTooSlow() }
+        }
+        return seconds
+    }
+
+    /// Waits until nothing of it disturbs the next; returns how long that took.
+    private func settle() -> Double {
         let before = clock.seconds()
-        work()
-        if isRunning { secondsPerTurn = clock.seconds() - before }
+        competitor.settle()
+        return clock.seconds() - before
     }
 
     /// One turn: a sample of the calls that were fixed.

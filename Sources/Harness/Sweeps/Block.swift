@@ -82,8 +82,8 @@ extension Block: CustomStringConvertible {
         }
     }
 
-    /// Joins a block's rows across tables.
-    public var caseID: String {
+    /// What is measured, whoever measures it: the same for two blocks that differ in their kernels alone.
+    fileprivate var caseName: String {
         switch self {
         case .product(let block): "\(block.product)/\(block.precision.rawValue)/t\(block.threads)"
         case .pass(let block):
@@ -106,15 +106,16 @@ extension Block: CustomStringConvertible {
         }
     }
 
-    /// The block's part of the time that a run shares out, as a weight: 1 for products and passes of a few milliseconds, up to 4 for large ones,
-    /// whose fewest rounds take that much longer.
+    /// The block's part of the time that a run shares out, as a weight: 2 for products and passes of a few milliseconds, up to 5 for
+    /// large ones, whose fewest rounds take longer. Not in proportion to these: the fewest rounds of any block also wait that often
+    /// for a library's pool to fall asleep.
     var timeWeight: Double {
         let multiplyAdds =
             switch self {
             case .product(let block): Double(block.product.shape.multiplyAdds)
             case .pass(let block): 3 * Double(block.network.weights) * Double(block.batch)
             }
-        return 1 + min(multiplyAdds / 1e8, 3)
+        return 2 + min(multiplyAdds / 1e8, 3)
     }
 
     /// Bytes that the block's operands take, all its kernels together; in `Double`, because they may not fit in an `Int`.
@@ -129,6 +130,19 @@ extension Block: CustomStringConvertible {
                 * MultilayerPerceptron<Float>.memoryBytes(
                     block.network, batch: block.batch, inputGradient: block.inputGradient)
                 * Double(block.precision.bytes) / Double(Precision.float32.bytes)
+        }
+    }
+}
+
+extension [Block] {
+    /// What joins each block's rows across tables: what it measures, and `#2`, `#3` where a run measures the same again. So rows of
+    /// one case always come from the same rounds.
+    public var caseIDs: [String] {
+        var counts: [String: Int] = [:]
+        return map { block in
+            counts[block.caseName, default: 0] += 1
+            let count = counts[block.caseName, default: 0]
+            return block.caseName + (count > 1 ? "#\(count)" : "")
         }
     }
 }

@@ -10,7 +10,9 @@ extension KernelRow: TableRow {
         columns: [
             Column("run_id", \.runID, "The run: host and time, the same in every table of the folder."),
             Column(
-                "case_id", \.caseID, "The case within the run: a shape or network, batch and threads, for all kernels."),
+                "case_id", \.caseID,
+                "The case within the run: a shape or network, batch and threads, for all kernels; `#2` where it comes again."
+            ),
             Column("kernel", \.kernel, "The kernel: its name or alias as given to `--kernel`."),
             Column("library_version", \.libraryVersion, "Version of the foreign library behind the kernel."),
             Column("instruction_set", \.instructionSet, "Instruction set that the kernel ran with."),

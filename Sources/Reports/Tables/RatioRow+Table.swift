@@ -11,7 +11,9 @@ extension RatioRow: TableRow {
         columns: [
             Column("run_id", \.runID, "The run: host and time, the same in every table of the folder."),
             Column(
-                "case_id", \.caseID, "The case within the run: a shape or network, batch and threads, for all kernels."),
+                "case_id", \.caseID,
+                "The case within the run: a shape or network, batch and threads, for all kernels; `#2` where it comes again."
+            ),
             Column("kernel", \.kernel, "The kernel: its name or alias as given to `--kernel`."),
             Column("precision", \.precision, "The precision of the operands."),
             Column("threads_requested", \.threadsRequested, "Threads asked for."),

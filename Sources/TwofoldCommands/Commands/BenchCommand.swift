@@ -16,6 +16,9 @@ struct BenchCommand: ParsableCommand {
         help: "Folder for the run's tables; created, and refused when it holds a run. Without it: results/HOST-TIME.")
     var output: String?
 
+    @Option(help: "table, csv or json; the results, not the samples, in the latter two.")
+    var format = OutputFormat.table
+
     @Flag(help: "Print what would be measured, and stop.")
     var list = false
 
@@ -35,8 +38,12 @@ struct BenchCommand: ParsableCommand {
         let run = try MeasuredRun(parts, strict: sampling.strict)
         let folder = output ?? run.defaultFolder
         let rows = try run.run(into: folder)
-        print(Summary(rows).text)
-        print("\nTables: \(folder)")
+        if try format.printed(resultsOf: rows) {
+            Terminal.printError("Tables: \(folder)")
+        } else {
+            print(Summary(rows).text)
+            print("\nTables: \(folder)")
+        }
         if let failure = rows.failure { throw CommandFailure.failed(failure) }
     }
 }

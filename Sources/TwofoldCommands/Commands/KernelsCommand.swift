@@ -39,7 +39,9 @@ struct KernelsCommand: ParsableCommand {
         }
         if output.list { return BlockList.print([part]) }
         let rows = try MeasuredRun([part], strict: sampling.strict).run(into: output.output)
-        if try !output.format.printed(rows.kernels) { print(KernelSummary(rows.kernels).text) }
+        if try !output.format.printed(rows.kernels) {
+            print([KernelSummary(rows.kernels).text, Warnings(rows).text].paragraphs)
+        }
         if let failure = rows.failure { throw CommandFailure.failed(failure) }
     }
 }

@@ -74,7 +74,8 @@ struct PassesCommand: ParsableCommand {
         if output.list { return BlockList.print([part]) }
         let rows = try MeasuredRun([part], strict: sampling.strict).run(into: output.output)
         if try !output.format.printed(rows.passes) {
-            print([CostSummary(rows.passes).text, RatioSummary(rows.ratios).text].joined(separator: "\n\n"))
+            print(
+                [CostSummary(rows.passes).text, RatioSummary(rows.ratios).text, Warnings(rows).text].paragraphs)
         }
         if let failure = rows.failure { throw CommandFailure.failed(failure) }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Harness
 import Reports
 
 /// How a command prints its rows on standard output.
@@ -7,12 +8,36 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
     /// Prints rows in a machine's format; false for a table, which each command draws in its own way.
     func printed<RowType: TableRow>(_ rows: [RowType]) throws -> Bool {
-        switch self {
-        case .table: return false
-        case .csv: print(RowType.table.header + rows.map(RowType.table.line).joined(), terminator: "")
-        case .json: print(try RowType.table.json(rows))
+        guard self != .table else { return false }
+        print(try text(rows), terminator: "")
+        return true
+    }
+
+    /// Prints the results of a run in a machine's format, of each table that has rows: as CSV one table after another with an
+    /// empty line between, as JSON an object with a key a table. False for a table.
+    func printed(resultsOf rows: [Row]) throws -> Bool {
+        guard self != .table else { return false }
+        let tables = [
+            try named(rows.kernels), try named(rows.passes), try named(rows.ratios), try named(rows.fits),
+        ].compactMap { $0 }
+        if self == .json {
+            print("{" + tables.map { "\n\"\($0.name)\": \($0.text)" }.joined(separator: ",") + "}")
+        } else {
+            print(tables.map(\.text).joined(separator: "\n"), terminator: "")
         }
         return true
+    }
+
+    /// A table's name and text; nil where it has no rows.
+    private func named<RowType: TableRow>(_ rows: [RowType]) throws -> (name: String, text: String)? {
+        guard !rows.isEmpty else { return nil }
+        return (RowType.table.file.replacing(".csv", with: ""), try text(rows))
+    }
+
+    private func text<RowType: TableRow>(_ rows: [RowType]) throws -> String {
+        self == .json
+            ? try RowType.table.json(rows) + "\n"
+            : RowType.table.header + rows.map(RowType.table.line).joined()
     }
 }
 

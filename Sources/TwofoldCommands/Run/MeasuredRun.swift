@@ -53,9 +53,9 @@ struct MeasuredRun {
         let interruption = Interruption()
         let rows = CollectingSink()
         let runners = try CommandFailure.checkingUsage {
-            try parts.map { part in
+            try parts.enumerated().map { index, part in
                 try SweepRunner(
-                    part.blocks,
+                    part.blocks, after: parts[..<index].flatMap(\.blocks),
                     session: Session(
                         runID: identity.runID, catalog: Twofold.catalog,
                         policy: SamplingPolicy(rounds: part.rounds, blockSeconds: part.patience),

@@ -8,26 +8,18 @@ struct CostSummary {
 
     var text: String {
         guard !rows.isEmpty else { return "" }
-        let kernels = rows.map(\.kernel).distinct
-        var table = TextTable(["network", "batch", "threads"] + kernels)
-        for caseID in rows.map(\.caseID).distinct {
-            let cells = rows.filter { $0.caseID == caseID }
-            guard let first = cells.first else { continue }
-            let name =
-                (first.width.map { "\(first.depth) × \($0)" } ?? first.network) + (first.inputGradient ? " +dx" : "")
-            table.add(
-                [name, "\(first.batch)", "\(first.threadsRequested)"]
-                    + kernels.map { kernel in
-                        let phases = [PassPhase.forward, .backward].map { phase in
-                            cells.first { $0.kernel == kernel && $0.phase == phase }?.nanosecondsPerWeightPerExample
-                        }
-                        return phases.contains { $0 == nil }
-                            ? "skipped" : phases.map { Figures.fixed($0.map { 1000 * $0 }, 1) }.joined(separator: " / ")
-                    })
-        }
+        let table = TextTable(rows, header: PassRow.caseHeader, caseCells: \.caseCells, cell: cell)
         return """
             Cost of a weight, picoseconds per example: forward / backward
             \(table.text)
             """
+    }
+
+    private func cell(_ rows: [PassRow]) -> String {
+        let phases = [PassPhase.forward, .backward].map { phase in
+            rows.first { $0.phase == phase }?.nanosecondsPerWeightPerExample
+        }
+        return phases.contains { $0 == nil }
+            ? "skipped" : phases.map { Figures.fixed($0.map { 1000 * $0 }, 1) }.joined(separator: " / ")
     }
 }

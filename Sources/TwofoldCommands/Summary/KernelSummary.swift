@@ -8,17 +8,14 @@ struct KernelSummary {
 
     var text: String {
         guard !rows.isEmpty else { return "" }
-        let kernels = rows.map(\.kernel).distinct
         let baseline = rows.compactMap(\.baselineKernel).first
-        var table = TextTable(["m×n×k", "precision", "threads"] + kernels)
-        for caseID in rows.map(\.caseID).distinct {
-            let cells = rows.filter { $0.caseID == caseID }
-            guard let first = cells.first else { continue }
-            let layout = (first.transposeA ? "t" : "n") + (first.transposeB ? "t" : "n")
-            table.add(
-                ["\(first.m)×\(first.n)×\(first.k) \(layout)", first.precision.rawValue, "\(first.threadsRequested)"]
-                    + kernels.map { kernel in cells.first { $0.kernel == kernel }.map(cell) ?? "" })
-        }
+        let table = TextTable(
+            rows, header: ["m×n×k", "precision", "threads"],
+            caseCells: { row in
+                let layout = (row.transposeA ? "t" : "n") + (row.transposeB ? "t" : "n")
+                return ["\(row.m)×\(row.n)×\(row.k) \(layout)", row.precision.rawValue, "\(row.threadsRequested)"]
+            },
+            cell: { cell($0[0]) })
         let comparison = baseline.map { " n× = times as fast as \($0), in paired rounds" } ?? ""
         return """
             Kernels: GFLOP/s (share of the multiply-add peak).\(comparison)
@@ -31,13 +28,5 @@ struct KernelSummary {
         let share = row.peakRatio.map { " (\(Figures.fixed(100 * $0, 0)) %)" } ?? ""
         let speedup = row.speedupRatio.map { "  \(Figures.fixed($0, 2))×" } ?? ""
         return Figures.fixed(gigaflops, 1) + share + speedup
-    }
-}
-
-extension Sequence where Element: Hashable {
-    /// Each element once, in the order of its first appearance.
-    var distinct: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
     }
 }

@@ -8,34 +8,18 @@ struct RatioSummary {
 
     var text: String {
         guard !rows.isEmpty else { return "" }
-        let kernels = rows.map(\.kernel).distinct
-        var table = TextTable(["network", "batch", "threads", "counted"] + kernels)
-        for caseID in rows.map(\.caseID).distinct {
-            let cells = rows.filter { $0.caseID == caseID }
-            guard let first = cells.first else { continue }
-            table.add(
-                [
-                    Self.name(first), "\(first.batch)", "\(first.threadsRequested)",
-                    Figures.fixed(first.operationCountRatio, 2),
-                ]
-                    + kernels.map { kernel in
-                        cells.first { $0.kernel == kernel }.map { row in
-                            row.status == .ok
-                                ? Figures.ratio(
-                                    row.backwardForwardRatio, row.backwardForwardCI95LowRatio,
-                                    row.backwardForwardCI95HighRatio)
-                                : row.status.rawValue
-                        } ?? ""
-                    })
-        }
+        let table = TextTable(
+            rows, header: RatioRow.caseHeader + ["counted"],
+            caseCells: { $0.caseCells + [Figures.fixed($0.operationCountRatio, 2)] }, cell: { cell($0[0]) })
         return """
             Backward ÷ forward, measured [95 % interval]. Textbook: 2. Counted: exactly this network's, 2 − f₁ without its input's gradient
             \(table.text)
             """
     }
 
-    /// `4 × 256` for equal widths, the units otherwise; `+dx` where the input's gradient was asked for.
-    static func name(_ row: RatioRow) -> String {
-        (row.width.map { "\(row.depth) × \($0)" } ?? row.network) + (row.inputGradient ? " +dx" : "")
+    private func cell(_ row: RatioRow) -> String {
+        guard row.status == .ok else { return row.status.rawValue }
+        return Figures.ratio(
+            row.backwardForwardRatio, row.backwardForwardCI95LowRatio, row.backwardForwardCI95HighRatio)
     }
 }

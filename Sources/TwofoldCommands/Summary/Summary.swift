@@ -1,6 +1,6 @@
 import Harness
 
-/// What `bench` prints at its end: the tables, then what they say, in words.
+/// What `bench` prints at its end: the tables, then what they say, in words, and what is not to be trusted.
 struct Summary {
     private let rows: [Row]
 
@@ -9,7 +9,12 @@ struct Summary {
     var text: String {
         [
             KernelSummary(rows.kernels).text, CostSummary(rows.passes).text, RatioSummary(rows.ratios).text,
-            FitSummary(rows.fits).text, Findings(rows).text,
-        ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+            FitSummary(rows.fits).text, Findings(rows).text, Warnings(rows).text,
+        ].paragraphs
     }
+}
+
+extension [String] {
+    /// Those that say something, an empty line between them.
+    var paragraphs: String { filter { !$0.isEmpty }.joined(separator: "\n\n") }
 }

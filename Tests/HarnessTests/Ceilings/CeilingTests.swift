@@ -52,4 +52,11 @@ import Testing
         #expect(rows.dropFirst().map(\.gigabytesPerSecond) == [4, 3, 2, 1.5, 1, 0.5])
         #expect(rows.allSatisfy { $0.threads == 2 && $0.precision == .float32 && $0.runID == "run" })
     }
+
+    /// The peak ratio of a row is noted where nothing can have reached it.
+    @Test func onlyMoreThanThePeakIsRemarkable() throws {
+        #expect(warning(peakRatio: nil) == nil)
+        #expect(warning(peakRatio: 1) == nil)
+        #expect(try #require(warning(peakRatio: 1.001)).hasPrefix("more than 100 % of the multiply-add peak"))
+    }
 }

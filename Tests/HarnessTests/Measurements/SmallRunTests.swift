@@ -114,6 +114,23 @@ import Testing
         #expect(rows.passes.filter { $0.kernel == "zero" && $0.phase == .forward }.allSatisfy { $0.status == .failed })
     }
 
+    /// The same product twice, and once before by another runner: every row's samples are its own.
+    @Test func rowsOfACaseThatComesAgainKeepApart() throws {
+        let sink = CollectingSink()
+        let blocks = [["naive"], ["tiled", "naive"]].flatMap { SmallRun.products($0).blocks(cores: 2) }
+        let runner = try SweepRunner(
+            blocks, after: [blocks[0]], session: SmallRun.session(), maxSeconds: nil, availableMemoryBytes: 1 << 30)
+        try runner.run(into: sink) { _ in }
+        let prefix = "16x12x20:nn/float32/"
+        #expect(
+            sink.rows.kernels.map(\.caseID)
+                == ["t1#2", "t2", "t1#3", "t1#3", "t2#2", "t2#2"].map { prefix + $0 })
+        for row in sink.rows.kernels {
+            #expect(
+                sink.rows.samples.count { $0.caseID == row.caseID && $0.kernel == row.kernel } == SmallRun.rounds)
+        }
+    }
+
     @Test func interruptedRunKeepsTheFinishedBlocks() throws {
         var cancelled = false
         let sink = CollectingSink()

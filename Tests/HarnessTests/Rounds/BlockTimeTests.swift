@@ -15,7 +15,7 @@ import Testing
         return (result.outcomes.map { $0.samples != nil }, result.rounds, clock.seconds())
     }
 
-    /// Each within its share alone (five seconds a turn), but not together: two calibrating turns and six rounds of 10.5
+    /// Each within its share alone (nearly eight seconds a turn), but not together: two calibrating turns and six rounds of 10.5
     /// seconds take 84.
     @Test func slowestAreLeftOutUntilTheFewestRoundsFit() throws {
         let all = try outcomes([3, 0.5, 4, 3], blockSeconds: 84)
@@ -35,8 +35,8 @@ import Testing
     }
 
     @Test func roundsThatWereAskedForMustFitToo() throws {
-        #expect(try outcomes([1, 0.1], blockSeconds: 60, rounds: .exactly(20)).kept == [true, true])
-        #expect(try outcomes([1, 0.1], blockSeconds: 50, rounds: .exactly(20)).kept == [false, true])
+        #expect(try outcomes([1, 0.1], blockSeconds: 30, rounds: .exactly(20)).kept == [true, true])
+        #expect(try outcomes([1, 0.1], blockSeconds: 29, rounds: .exactly(20)).kept == [false, true])
     }
 
     @Test func nobodyIsMeasuredWhenTheTimeIsUp() throws {
@@ -48,7 +48,7 @@ import Testing
 
     /// Its first call takes the whole share: it has no second.
     @Test func warmUpThatTakesTheWholeShareIsTheLast() throws {
-        let result = try outcomes([50, 0.1], blockSeconds: 100)
+        let result = try outcomes([80, 0.1], blockSeconds: 100)
         #expect(result.kept == [false, true])
         #expect(result.took < 100)
     }

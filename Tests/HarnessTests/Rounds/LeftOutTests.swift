@@ -8,12 +8,12 @@ import Testing
     @Test func tooSlowByItsEstimateIsNotEvenTried() throws {
         let clock = FakeClock()
         let slow = FakeCompetitor("slow", clock) { _ in 1 }
-        slow.estimatedSecondsPerCall = 2.1  // eight calls over 40 % of 40 s
+        slow.estimatedSecondsPerCall = 3.8  // eight calls over 75 % of 40 s
         let quick = FakeCompetitor("quick", clock) { _ in 0.1 }
-        quick.estimatedSecondsPerCall = 1.9
+        quick.estimatedSecondsPerCall = 3.7
         var runner = RoundRunner(policy: policy, clock: clock, seed: 1)
         let result = try runner.run([slow, quick])
-        #expect(result.outcomes[0] == .tooSlow(secondsPerCall: 2.1))
+        #expect(result.outcomes[0] == .tooSlow(secondsPerTurn: 3.8))
         #expect(slow.turns.isEmpty)
         #expect(result.outcomes[1].samples?.count == result.rounds)
         #expect(result.ratio((0, 0), over: (1, 0)) == nil)
@@ -21,11 +21,11 @@ import Testing
 
     @Test func tooSlowByItsTimeIsDropped() throws {
         let clock = FakeClock()
-        let slow = FakeCompetitor("slow", clock) { _ in 2.1 }
+        let slow = FakeCompetitor("slow", clock) { _ in 3.8 }
         let quick = FakeCompetitor("quick", clock) { _ in 0.1 }
         var runner = RoundRunner(policy: policy, clock: clock, seed: 1)
         let result = try runner.run([slow, quick])
-        #expect(result.outcomes[0] == .tooSlow(secondsPerCall: 2.1))
+        #expect(result.outcomes[0] == .tooSlow(secondsPerTurn: 3.8))
         #expect(slow.turns.count == 2)
         #expect(result.outcomes[1].samples?.count == result.rounds)
     }

@@ -9,7 +9,7 @@ import Testing
         var runner = RoundRunner(policy: SamplingPolicy(rounds: .exactly(20)), clock: clock, seed: seed)
         let result = try runner.run(competitors)
         #expect(result.rounds == 20)
-        #expect(result.stopReason == .rounds)
+        #expect(result.stopReasons == [.rounds, .rounds, .rounds, .rounds])
         let samples = try result.outcomes.map { try #require($0.samples) }
         for own in samples { #expect(own.map(\.round) == Array(0..<20)) }
         return (0..<20).map { round in samples.map { $0[round].orderInRound } }

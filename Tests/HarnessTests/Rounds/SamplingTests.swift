@@ -63,7 +63,7 @@ import Testing
         let clock = FakeClock()
         let result = try run([scripted(clock, deviation: deviation)], SamplingPolicy(rounds: .precision(0.01)), clock)
         #expect(result.rounds == rounds)
-        #expect(result.stopReason == .precision)
+        #expect(result.stopReasons == [.precision])
         #expect(result.outcomes[0].samples?.count == rounds)
     }
 
@@ -80,7 +80,7 @@ import Testing
         let policy = SamplingPolicy(rounds: .precision(0.01), blockSeconds: 40.5)
         let result = try run([scripted(clock, deviation: 0.02)], policy, clock)
         #expect(result.rounds == 35)
-        #expect(result.stopReason == .budget)
+        #expect(result.stopReasons == [.budget])
         #expect(clock.seconds() <= 40.5)
     }
 

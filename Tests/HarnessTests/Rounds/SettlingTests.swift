@@ -24,8 +24,8 @@ import Testing
             var runner = RoundRunner(policy: policy, clock: clock, seed: 1)
             return try runner.run([library]).outcomes[0].samples != nil
         }
-        // Eight turns of 0.1 s within 40 % of the block.
-        #expect(try isKept(blockSeconds: 2.1))
-        #expect(try !isKept(blockSeconds: 1.9))
+        // Eight turns of 0.1 s within 75 % of the block.
+        #expect(try isKept(blockSeconds: 1.1))
+        #expect(try !isKept(blockSeconds: 1.05))
     }
 }
