@@ -16,13 +16,19 @@ struct KernelCatalogTests {
         let catalog = KernelCatalog.standard
         #expect(
             message { try catalog.check("blis") }
-                == "unknown kernel 'blis'; choose from naive, tiled, parallel, openblas")
+                == "unknown kernel 'blis'; choose from naive, tiled, parallel, openblas, blas:PATH")
         #expect(
             message { try catalog.check("openblas@avx2") }
                 == "kernel 'openblas' has no instruction set to pin; write openblas without @")
         #expect(
             message { try catalog.check("tiled@nonsense") }
                 == "unknown instruction set 'nonsense'; choose one of portable, avx2, avx512")
+        #expect(
+            message { try catalog.check("tiled:libm.so.6") } == "kernel 'tiled' takes no path; write tiled without :")
+        #expect(
+            message { try catalog.check("blas") }
+                == "kernel 'blas' needs the path of a library; write blas:PATH, like blas:/usr/lib/libblis.so.4")
+        #expect(throws: KernelCatalogError.lacksPath("blas")) { try catalog.check("mine=blas:") }
         for name in ["", "=tiled", "mine="] { #expect(throws: KernelCatalogError.self) { try catalog.check(name) } }
         for set in InstructionSet.allCases where !set.isSupported {
             #expect(throws: InstructionSetError.unsupported(set)) { try catalog.check("tiled@\(set.rawValue)") }
@@ -33,13 +39,28 @@ struct KernelCatalogTests {
         #expect(try catalog.make("parallel", Float.self, threads: 3).teamSize == 3)
     }
 
+    @Test(
+        "an alias stands before the first colon, and a path holds any mark",
+        arguments: [
+            ("tiled", "tiled", "tiled", nil, nil), ("a=tiled@avx2", "a", "tiled", "avx2", nil),
+            ("tiled@avx2", "tiled@avx2", "tiled", "avx2", nil),
+            ("blas:/lib/libblis.so.4", "blas:/lib/libblis.so.4", "blas", nil, "/lib/libblis.so.4"),
+            ("mkl=blas:lib@2:3=4/x.so", "mkl", "blas", nil, "lib@2:3=4/x.so"),
+            ("blas:/python=3.11/x.so", "blas:/python=3.11/x.so", "blas", nil, "/python=3.11/x.so"),
+            ("=blas:", "", "blas", nil, ""), ("", "", "", nil, nil),
+        ] as [(String, String, String, String?, String?)])
+    func parsing(text: String, label: String, kernel: String, set: String?, path: String?) {
+        let name = KernelName(parsing: text)
+        #expect(name.label == label && name.kernel == kernel && name.instructionSet == set && name.path == path)
+    }
+
     @Test("a kernel of the same name gives way")
     func add() throws {
         var catalog = KernelCatalog.standard
         catalog.add(
             KernelEntry(
                 "naive", "another", float: { NaiveKernel(name: $0.name) }, double: { NaiveKernel(name: $0.name) }))
-        #expect(catalog.names == ["tiled", "parallel", "openblas", "naive"])
+        #expect(catalog.names == ["tiled", "parallel", "openblas", "blas:PATH", "naive"])
         #expect(catalog.entries.last?.summary == "another")
     }
 

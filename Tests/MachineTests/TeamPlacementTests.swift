@@ -51,6 +51,8 @@ import Testing
         let before = ProcessorSet(ofThread: 0)
         #expect(team.withLeaderPinned { ProcessorSet(ofThread: 0) } == ProcessorSet(topology.cores[0]))
         #expect(ProcessorSet(ofThread: 0) == before)
+        let free = team.withLeaderPinned { team.withLeaderFree { ProcessorSet(ofThread: 0) } }
+        #expect(free == ProcessorSet(topology.cores.joined()))
         #expect(throws: Failure.self) { try team.withLeaderPinned { throw Failure() } }
         #expect(ProcessorSet(ofThread: 0) == before)
     }

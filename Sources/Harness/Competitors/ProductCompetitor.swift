@@ -27,7 +27,11 @@ final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
     func takeTurn() throws { try kernel.takeTurn() }
 
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
-        seconds[0] = Self.time(kernel, product, team, clock, calls)
+        // A library's threads inherit the mask of the thread that makes them; BLIS makes them anew for every product.
+        seconds[0] =
+            kernel.keepsThreadsBusy
+            ? team.withLeaderFree { Self.time(kernel, product, team, clock, calls) }
+            : Self.time(kernel, product, team, clock, calls)
     }
 
     func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }

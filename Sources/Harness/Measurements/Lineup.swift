@@ -95,5 +95,5 @@ extension Double {
 
 extension String {
     /// The name that tables show for a kernel: the alias in `alias=kernel`.
-    public var kernelName: String { String(split(separator: "=", maxSplits: 1).first ?? "") }
+    public var kernelName: String { KernelName(parsing: self).label }
 }

@@ -1,5 +1,5 @@
 extension KernelCatalog {
-    /// The four kernels that come with Twofold.
+    /// The kernels that come with Twofold: four of fixed names, and any BLAS library by its path.
     public static let standard = KernelCatalog([
         KernelEntry(
             "naive", "the textbook's triple loop: the oracle and the baseline",
@@ -14,7 +14,11 @@ extension KernelCatalog {
             double: { TiledKernel<Double>(name: $0.name, instructionSet: $0.instructionSet, threads: $0.threads) }),
         KernelEntry(
             "openblas", "OpenBLAS, opened at run time, with its own threads",
-            float: { try OpenBLASKernel<Float>(name: $0.name, threads: $0.threads) },
-            double: { try OpenBLASKernel<Double>(name: $0.name, threads: $0.threads) }),
+            float: { try BLASKernel<Float>(name: $0.name, path: debianOpenBLAS, threads: $0.threads) },
+            double: { try BLASKernel<Double>(name: $0.name, path: debianOpenBLAS, threads: $0.threads) }),
+        KernelEntry(
+            "blas", "the BLAS library at a path, opened at run time, with its own threads", takesPath: true,
+            float: { try BLASKernel<Float>(name: $0.name, path: $0.path, threads: $0.threads) },
+            double: { try BLASKernel<Double>(name: $0.name, path: $0.path, threads: $0.threads) }),
     ])
 }

@@ -20,10 +20,10 @@ public struct KernelCatalog: Sendable {
         entries.append(entry)
     }
 
-    /// The names, in the order of the list.
-    public var names: [String] { entries.map(\.name) }
+    /// The names, in the order of the list; where a path belongs to one, it is written `NAME:PATH`.
+    public var names: [String] { entries.map { $0.takesPath ? "\($0.name):PATH" : $0.name } }
 
-    /// Makes the kernel that a name means: `tiled`, `tiled@avx2`, or `alias=tiled@avx2`.
+    /// Makes the kernel that a name means, which is written as ``KernelName`` says: `tiled@avx2`, `mkl=blas:PATH`.
     /// - Throws: ``KernelCatalogError`` for an unknown name, `InstructionSetError` for a set that is not here, or what the kernel's maker throws.
     public func make<Scalar: KernelScalar>(
         _ name: String, _: Scalar.Type = Scalar.self, threads: Int
@@ -32,24 +32,28 @@ public struct KernelCatalog: Sendable {
         return try entry.make(request)
     }
 
-    /// Checks a name without making the kernel.
-    public func check(_ name: String) throws { _ = try resolve(name, threads: 1) }
+    /// Checks a name before anything is measured. What lies at a path is opened: a path is typed by somebody, who wants to
+    /// hear of a mistake at once.
+    /// - Throws: as ``make(_:_:threads:)``.
+    public func check(_ name: String) throws {
+        let (entry, request) = try resolve(name, threads: 1)
+        if entry.takesPath { _ = try entry.make(request) as any GEMMKernel<Float> }
+    }
 
-    private func resolve(_ name: String, threads: Int) throws -> (KernelEntry, KernelRequest) {
-        let parts = name.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        let kernel = parts.count == 2 ? parts[1] : parts[0]
-        let pieces = kernel.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-        guard !name.isEmpty, !parts[0].isEmpty, let entry = entries.first(where: { $0.name == pieces[0] }) else {
-            throw KernelCatalogError.unknown(String(pieces.first ?? ""), known: names)
+    private func resolve(_ text: String, threads: Int) throws -> (KernelEntry, KernelRequest) {
+        let name = KernelName(parsing: text)
+        guard !name.label.isEmpty, let entry = entries.first(where: { $0.name == name.kernel }) else {
+            throw KernelCatalogError.unknown(name.kernel, known: names)
         }
-        let set: InstructionSet
-        if pieces.count == 2 {
-            guard entry.takesInstructionSet else { throw KernelCatalogError.takesNoInstructionSet(entry.name) }
-            set = try InstructionSet(pinned: String(pieces[1]))
-        } else {
-            set = try InstructionSet.forProcess()
+        guard entry.takesPath || name.path == nil else { throw KernelCatalogError.takesNoPath(entry.name) }
+        guard !entry.takesPath || name.path?.isEmpty == false else { throw KernelCatalogError.lacksPath(entry.name) }
+        guard entry.takesInstructionSet || name.instructionSet == nil else {
+            throw KernelCatalogError.takesNoInstructionSet(entry.name)
         }
-        return (entry, KernelRequest(name: String(parts[0]), threads: threads, instructionSet: set))
+        let set = try name.instructionSet.map { try InstructionSet(pinned: $0) } ?? InstructionSet.forProcess()
+        return (
+            entry, KernelRequest(name: name.label, threads: threads, instructionSet: set, path: name.path ?? "")
+        )
     }
 }
 
@@ -61,6 +65,8 @@ public struct KernelRequest: Sendable {
     public let threads: Int
     /// The instruction set of its vector routines.
     public let instructionSet: InstructionSet
+    /// The path behind its name; empty where the entry takes none.
+    public let path: String
 }
 
 /// One kernel of a catalog: its name and how to make it in each precision.
@@ -70,17 +76,20 @@ public struct KernelEntry: Sendable {
     public let summary: String
     /// Whether `NAME@SET` may pin its instruction set.
     public let takesInstructionSet: Bool
+    /// Whether it is written `NAME:PATH`, with the path of a library or file.
+    public let takesPath: Bool
     private let float: @Sendable (KernelRequest) throws -> any GEMMKernel<Float>
     private let double: @Sendable (KernelRequest) throws -> any GEMMKernel<Double>
 
     public init(
-        _ name: String, _ summary: String, takesInstructionSet: Bool = false,
+        _ name: String, _ summary: String, takesInstructionSet: Bool = false, takesPath: Bool = false,
         float: @escaping @Sendable (KernelRequest) throws -> any GEMMKernel<Float>,
         double: @escaping @Sendable (KernelRequest) throws -> any GEMMKernel<Double>
     ) {
         self.name = name
         self.summary = summary
         self.takesInstructionSet = takesInstructionSet
+        self.takesPath = takesPath
         self.float = float
         self.double = double
     }
@@ -98,6 +107,8 @@ public struct KernelEntry: Sendable {
 public enum KernelCatalogError: Error, Equatable, CustomStringConvertible {
     case unknown(String, known: [String])
     case takesNoInstructionSet(String)
+    case takesNoPath(String)
+    case lacksPath(String)
     case lacksPrecision(String, Precision)
 
     public var description: String {
@@ -106,6 +117,10 @@ public enum KernelCatalogError: Error, Equatable, CustomStringConvertible {
             "unknown kernel '\(name)'; choose from \(known.joined(separator: ", "))"
         case .takesNoInstructionSet(let name):
             "kernel '\(name)' has no instruction set to pin; write \(name) without @"
+        case .takesNoPath(let name):
+            "kernel '\(name)' takes no path; write \(name) without :"
+        case .lacksPath(let name):
+            "kernel '\(name)' needs the path of a library; write \(name):PATH, like \(name):/usr/lib/libblis.so.4"
         case .lacksPrecision(let name, let precision):
             "kernel '\(name)' does not compute in \(precision.rawValue); choose another --precision"
         }

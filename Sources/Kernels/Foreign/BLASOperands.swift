@@ -5,17 +5,17 @@ import Matrices
 struct BLASOperands<Scalar: KernelScalar> {
     let transposeA: CBLAS_TRANSPOSE
     let transposeB: CBLAS_TRANSPOSE
-    let m: blasint
-    let n: blasint
-    let k: blasint
+    let m: Int
+    let n: Int
+    let k: Int
     let alpha: Scalar
     let a: UnsafePointer<Scalar>
-    let leadingA: blasint
+    let leadingA: Int
     let b: UnsafePointer<Scalar>
-    let leadingB: blasint
+    let leadingB: Int
     let beta: Scalar
     let c: UnsafeMutablePointer<Scalar>
-    let leadingC: blasint
+    let leadingC: Int
 
     /// Hands `body` the product in CBLAS's terms. Views that CBLAS cannot spell (no unit stride) are copied, and
     /// a C that is stored transposed is computed as `Cᵀ ← α·Bᵀ·Aᵀ + β·Cᵀ`.
@@ -46,19 +46,19 @@ struct BLASOperands<Scalar: KernelScalar> {
     ) {
         (transposeA, leadingA) = Self.storage(of: a)
         (transposeB, leadingB) = Self.storage(of: b)
-        (m, n, k) = (blasint(c.rows), blasint(c.columns), blasint(a.columns))
+        (m, n, k) = (c.rows, c.columns, a.columns)
         (self.alpha, self.beta) = (alpha, beta)
         (self.a, self.b) = (UnsafePointer(a.base), UnsafePointer(b.base))
-        (self.c, leadingC) = (c.base, blasint(max(c.rowStride, c.columns)))
+        (self.c, leadingC) = (c.base, max(c.rowStride, c.columns))
     }
 
     /// Whether the view is a transpose of row-major storage, and that storage's leading dimension. A single row's or
     /// column's stride says nothing, so it gives way to the least that CBLAS accepts.
-    private static func storage(of view: MatrixView<Scalar>) -> (CBLAS_TRANSPOSE, leading: blasint) {
+    private static func storage(of view: MatrixView<Scalar>) -> (CBLAS_TRANSPOSE, leading: Int) {
         if isPlain(view) {
-            return (CblasNoTrans, blasint(max(view.rows == 1 ? 1 : view.rowStride, view.columns)))
+            return (CblasNoTrans, max(view.rows == 1 ? 1 : view.rowStride, view.columns))
         }
-        return (CblasTrans, blasint(max(view.columns == 1 ? 1 : view.columnStride, view.rows)))
+        return (CblasTrans, max(view.columns == 1 ? 1 : view.columnStride, view.rows))
     }
 
     private static func isPlain(_ view: MatrixView<Scalar>) -> Bool {

@@ -25,6 +25,8 @@ public final class WorkerTeam: Sendable {
     public var hasOwnCores: Bool { leaderCore != nil }
 
     private let leaderCore: ProcessorSet?
+    /// All processors of the topology, where it is this machine's.
+    private let everywhere: ProcessorSet?
     private let state: TeamState
     private let workers = DispatchGroup()
     /// One run at a time: two threads that enter the same team follow one another.
@@ -37,6 +39,7 @@ public final class WorkerTeam: Sendable {
         guard (1...Self.maximumThreads).contains(threads) else { throw TeamError.unusableThreadCount(threads) }
         self.threads = threads
         let everywhere = topology.isThisMachine ? ProcessorSet(topology.cores.joined()) : nil
+        self.everywhere = everywhere
         let ownCores = everywhere != nil && threads <= topology.cores.count
         leaderCore = ownCores ? ProcessorSet(topology.cores[0]) : nil
         let state = TeamState(threads: threads, spins: ownCores)
@@ -87,5 +90,12 @@ public final class WorkerTeam: Sendable {
     public func withLeaderPinned<R>(_ body: () throws -> R) rethrows -> R {
         guard let leaderCore else { return try body() }
         return try leaderCore.withCallingThreadBound(body)
+    }
+
+    /// Runs `body` on the calling thread with no core of its own, within ``withLeaderPinned(_:)`` too; the thread gets
+    /// back its former mask. For work that makes threads, which inherit it.
+    public func withLeaderFree<R>(_ body: () throws -> R) rethrows -> R {
+        guard let everywhere else { return try body() }
+        return try everywhere.withCallingThreadBound(body)
     }
 }

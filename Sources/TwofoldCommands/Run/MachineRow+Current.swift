@@ -30,7 +30,7 @@ extension MachineRow {
         row.governor = machine.governor
         row.loadAverage = machine.loadAverage
         row.gitRevision = gitRevision()
-        if let library = try? OpenBLASKernel<Float>(threads: 1) {
+        if let library = try? KernelCatalog.standard.make("openblas", Float.self, threads: 1) {
             row.openBLASVersion = library.description.libraryVersion
             row.openBLASCore = library.description.instructionSet
         }

@@ -41,7 +41,7 @@ enum SmallRun {
         return sink.rows
     }
 
-    static var hasOpenBLAS: Bool { (try? OpenBLASKernel<Float>(threads: 1)) != nil }
+    static var hasOpenBLAS: Bool { (try? KernelCatalog.standard.make("openblas", Float.self, threads: 1)) != nil }
 }
 
 extension [Row] {

@@ -43,11 +43,11 @@ import VectorRoutines
 
         /// What has to be right of every kernel that can be had here.
         func expectRightProducts() throws {
-            for name in KernelCatalog.standard.names {
+            for name in KernelCatalog.standard.entries.filter({ !$0.takesPath }).map(\.name) {
                 let kernel: any GEMMKernel<Scalar>
                 do {
                     kernel = try KernelCatalog.standard.make(name, threads: 2)
-                } catch is OpenBLASError {
+                } catch is BLASError {
                     continue
                 }
                 let team = try WorkerTeam(threads: kernel.teamSize)

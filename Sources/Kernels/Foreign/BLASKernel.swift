@@ -1,0 +1,48 @@
+import InstructionSets
+import Machine
+import Matrices
+import VectorRoutines
+
+/// The `cblas_?gemm` of any BLAS library, with a pool of its own: it runs on the leader of a team of one.
+///
+/// Its epilogue is a separate pass over C, because BLAS has none. Sizes beyond a library's integers leave NaN in C.
+public struct BLASKernel<Scalar: KernelScalar>: GEMMKernel {
+    public let description: KernelDescription
+    private let library: BLASLibrary
+    private let threads: Int
+    private let routines: VectorRoutineTable<Scalar>
+
+    /// - Parameters:
+    ///   - path: the library's path, or a name that the dynamic linker finds.
+    ///   - threads: what its pool is set to before every turn.
+    /// - Throws: ``BLASError`` where the library is absent, no BLAS, or does not take the number of threads.
+    public init(name: String, path: String, threads: Int) throws(BLASError) {
+        library = try BLASLibrary(path: path)
+        self.threads = threads
+        routines = Scalar.routines(of: .best)
+        description = KernelDescription(
+            name: name, libraryVersion: library.vendor.version, instructionSet: library.vendor.core)
+        try takeTurn()
+    }
+
+    /// The library's own answer, after its count has been set.
+    public var threadsObserved: Int { library.threads }
+
+    public var keepsThreadsBusy: Bool { threads > 1 }
+
+    public func takeTurn() throws(BLASError) { try library.set(threads: threads) }
+
+    public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
+        if member.isLeader {
+            if product.c.isEmpty || product.a.columns == 0 || product.alpha == 0 {
+                product.scaleAndFinish()
+            } else {
+                var isComputed = false
+                BLASOperands.withOperands(of: product) { isComputed = library.functions.multiply($0) }
+                if !isComputed { product.c.fill(.nan) }
+                routines.applyEpilogue(product.epilogue, product.c)
+            }
+        }
+        member.barrier()
+    }
+}
