@@ -114,3 +114,36 @@ struct QuickSuiteTests {
         #expect(blocks.reduce(0, +) == 62)
     }
 }
+
+struct PeersSuiteTests {
+    @Test("The 54 products of the peers' suite, on one thread and on all cores")
+    func content() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let suite = try Suite(file: root.appendingPathComponent("bench/peers/peers.yaml").path)
+        #expect(suite.sweeps.count == 2)
+        for (sweep, ours, threads) in zip3(suite.sweeps, ["tiled", "parallel"], [ThreadCount.exactly(1), .cores]) {
+            guard case .kernels(let sweep) = sweep else {
+                Issue.record("the peers compute products")
+                continue
+            }
+            #expect(sweep.threads == [threads] && sweep.baseline == "openblas")
+            #expect(sweep.kernels.map(\.kernelName) == [ours, "openblas", "openblas-pypi", "blis", "mkl"])
+            // Each layer's three products have equal multiply-adds and the transposes nt, nn and tn.
+            #expect(sweep.products.count == 54 && Set(sweep.products).count == 54)
+            for layer in stride(from: 0, to: 54, by: 3) {
+                let (forward, input, weight) = (
+                    sweep.products[layer], sweep.products[layer + 1], sweep.products[layer + 2]
+                )
+                let (batch, width) = (forward.shape.m, forward.shape.n)
+                #expect(forward.description == "\(batch)x\(width)x\(width):nt")
+                #expect(input.description == "\(batch)x\(width)x\(width):nn")
+                #expect(weight.description == "\(width)x\(width)x\(batch):tn")
+            }
+        }
+    }
+
+    private func zip3<A, B, C>(_ a: [A], _ b: [B], _ c: [C]) -> [(A, B, C)] {
+        zip(a, zip(b, c)).map { ($0, $1.0, $1.1) }
+    }
+}

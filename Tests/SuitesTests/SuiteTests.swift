@@ -18,7 +18,7 @@ struct SuiteTests {
                 threads: 1...4, cores
                 measure:
                   - products:
-                      kernels: [tiled, openblas]
+                      kernels: [tiled, openblas, blas:/lib/a.so, b=blas:lib/b=1@2.so]
                       baseline: openblas
                       precision: [float64, float32]
                       threads:
@@ -44,8 +44,8 @@ struct SuiteTests {
                     sweeps: [
                         .kernels(
                             KernelSweep(
-                                kernels: ["tiled", "openblas"], baseline: "openblas",
-                                precisions: [.float64, .float32], threads: [.exactly(2)],
+                                kernels: ["tiled", "openblas", "blas:/lib/a.so", "b=blas:lib/b=1@2.so"],
+                                baseline: "openblas", precisions: [.float64, .float32], threads: [.exactly(2)],
                                 products: [
                                     ProductCase(shape: ProductShape(m: 8, n: 9, k: 10)),
                                     ProductCase(shape: ProductShape(m: 1, n: 2, k: 3), transposeB: true),
