@@ -36,17 +36,22 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
 
     func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }
 
+    func warmUp() {
+        let plan = network.plan
+        for phase in Phase.allCases { plan.run(phase, on: team) }
+    }
+
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
         let plan = network.plan
         var (forward, backward, update) = (0.0, 0.0, 0.0)
         let start = clock.seconds()
         var before = start
         for _ in 0..<calls {
-            team.run { plan.run(.forward, as: $0) }
+            plan.run(.forward, on: team)
             let afterForward = clock.seconds()
-            team.run { plan.run(.backward, as: $0) }
+            plan.run(.backward, on: team)
             let afterBackward = clock.seconds()
-            team.run { plan.run(.update, as: $0) }
+            plan.run(.update, on: team)
             let afterUpdate = clock.seconds()
             forward += afterForward - before
             backward += afterBackward - afterForward
@@ -55,11 +60,7 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
         }
         let step = before - start
         parts.reset()
-        for _ in 0..<calls {
-            team.run { member in
-                for phase in Phase.allCases { plan.run(phase, as: member, timing: parts) }
-            }
-        }
+        for _ in 0..<calls { plan.run(Phase.allCases, on: team, timing: parts) }
         for (index, phase) in PassPhase.allCases.enumerated() {
             seconds[index] =
                 switch phase {

@@ -26,6 +26,8 @@ final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
 
     func takeTurn() throws { try kernel.takeTurn() }
 
+    func warmUp() { _ = Self.time(kernel, product, team, clock, 1) }
+
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
         seconds[0] = Self.time(kernel, product, team, clock, calls)
     }

@@ -43,7 +43,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             if member.isLeader { computeAlone(product) }
             return member.barrier()
         }
-        let path = Path(product, tileRows: routines.tileRows)
+        let path = Path(product)
         let chunks = chunks(of: product.shape, members: member.count)
         member.forEachChunk(of: chunks.count) { index in
             let (rows, columns) = chunks[index]
@@ -57,7 +57,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
 
     private func computeAlone(_ product: Product<Scalar>) {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
-        let path = Path(product, tileRows: routines.tileRows)
+        let path = Path(product)
         let chunks = chunks(of: product.shape, members: 1)
         for index in 0..<chunks.count {
             let (rows, columns) = chunks[index]
@@ -76,19 +76,15 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         case .dots:
             // The columns of B, a layer's weights, are the many: they pass as rows of the transposed product.
             routines.multiplyDots(
-                DotProduct(
+                UnpackedProduct(
                     alpha: chunk.alpha, a: chunk.b.transposed, b: chunk.a.transposed, beta: chunk.beta,
                     c: chunk.c.transposed))
             routines.applyEpilogue(chunk.epilogue, chunk.c)
-        case .streamed:
-            let edge = workspace.b(of: member)
-            for stretch in Stretches(chunk, by: Path.streams) {
-                routines.multiplyBlock(
-                    BlockProduct(
-                        alpha: stretch.alpha, a: .inPlace(stretch.a), b: .inPlace(stretch.b, edge: edge),
-                        beta: stretch.beta, c: stretch.c, depth: stretch.a.columns, epilogue: stretch.epilogue))
-            }
-        case .blocked: computeBlocks(chunk, member)
+        case .rows:
+            routines.multiplyRows(
+                UnpackedProduct(alpha: chunk.alpha, a: chunk.a, b: chunk.b, beta: chunk.beta, c: chunk.c))
+            routines.applyEpilogue(chunk.epilogue, chunk.c)
+        case .blocks: computeBlocks(chunk, member)
         }
     }
 

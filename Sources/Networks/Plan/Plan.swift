@@ -12,6 +12,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     public let backwardSteps: [Step<Scalar>]
     public let updateSteps: [Step<Scalar>]
     let storage: PlanStorage<Scalar>
+    private let isWorthSharing: Bool
     private let kernel: any GEMMKernel<Scalar>
 
     /// Plans a graph for one kernel.
@@ -30,6 +31,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         forwardSteps = planner.forwardSteps()
         backwardSteps = planner.backwardSteps()
         updateSteps = planner.updateSteps()
+        isWorthSharing = (forwardSteps + backwardSteps).map(\.multiplyAdds).reduce(0, +) >= Self.leastShared
         self.kernel = kernel
         kernel.prepare(
             for: (forwardSteps + backwardSteps).compactMap { step in
@@ -72,12 +74,33 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         Self.walk(steps(of: phase), kernel, member, times)
     }
 
+    /// Runs a phase on a team of the kernel's ``GEMMKernel/teamSize``.
+    public func run(_ phase: Phase, on team: WorkerTeam) {
+        share(on: team) { run(phase, as: $0) }
+    }
+
     /// Runs phases on a team.
     public func run(_ phases: [Phase], on team: WorkerTeam) {
-        team.run { member in
+        share(on: team) { member in
             for phase in phases { run(phase, as: member) }
         }
     }
+
+    /// Runs phases on a team; the leader adds the time of each step to its part's.
+    public func run(_ phases: [Phase], on team: WorkerTeam, timing times: PartTimes) {
+        share(on: team) { member in
+            for phase in phases { run(phase, as: member, timing: times) }
+        }
+    }
+
+    /// Enters the team, unless meeting at the end of each step would take longer than the work: then the caller does it alone.
+    private func share(on team: WorkerTeam, _ body: (TeamMember) -> Void) {
+        if isWorthSharing { team.run(body) } else { body(.alone) }
+    }
+
+    /// Multiply-adds of forward and backward below which a pass takes a few microseconds, about as long as its members would wait for
+    /// each other: 4 layers of 64 units on one example are below it, 784-128-10 above.
+    private static var leastShared: Int { 1 << 17 }
 
     // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic number.
     @_specialize(where Scalar == Float)

@@ -16,7 +16,7 @@ struct PanelAhead<Scalar: MatrixScalar> {
     /// - Parameter column: where the panel begins.
     @inlinable @inline(__always)
     init(after column: Int, width: Int, of b: BlockProduct<Scalar>.OperandB) {
-        guard let b = Self.source(b), column < b.columns else { return }
+        guard case .packing(let b, _, _) = b, column < b.columns else { return }
         let lineElements = 64 / MemoryLayout<Scalar>.stride
         if b.columnStride == 1 {
             base = UnsafePointer(b.base) + column
@@ -26,14 +26,6 @@ struct PanelAhead<Scalar: MatrixScalar> {
             base = UnsafePointer(b.base) + column * b.columnStride
             (outer, outerStride) = ((b.rows + lineElements - 1) / lineElements, lineElements)
             (inner, innerStride) = (min(width, b.columns - column), b.columnStride)
-        }
-    }
-
-    @inlinable @inline(__always)
-    static func source(_ b: BlockProduct<Scalar>.OperandB) -> MatrixView<Scalar>? {
-        switch b {
-        case .packed: nil
-        case .packing(let view, _, _), .inPlace(let view, _): view
         }
     }
 
