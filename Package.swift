@@ -20,10 +20,10 @@ var vectorSetNames: [Target.Dependency] = ["VectorRoutinesPortable"]
     }
     vectorSets += [
         .target(
-            name: "VectorRoutinesAVX2", dependencies: ["Matrices", "VectorRoutines"],
+            name: "VectorRoutinesAVX2", dependencies: ["CProcessor", "Matrices", "VectorRoutines"],
             swiftSettings: compiled(for: "x86-64-v3")),
         .target(
-            name: "VectorRoutinesAVX512", dependencies: ["Matrices", "VectorRoutines"],
+            name: "VectorRoutinesAVX512", dependencies: ["CProcessor", "Matrices", "VectorRoutines"],
             swiftSettings: compiled(for: "x86-64-v4")),
     ]
     vectorSetNames += ["VectorRoutinesAVX2", "VectorRoutinesAVX512"]
