@@ -60,7 +60,7 @@ extension VectorArithmetic {
         return select(-value, where: z, isAbove: .zero, otherwise: value)
     }
 
-    /// log(1 + u) for u from 0 to 1, to 1 ulp.
+    /// log(1 + u) for u from 0 to 1, to 1.5 units in the last place.
     ///
     /// With s = u / (2 + u) it is log((1 + s) / (1 − s)) = 2s + s·R, where R = s²·w(s²) and 2s = u − s·u. w interpolates
     /// the series' sum at the Chebyshev nodes of 0 ≤ s² ≤ 1/9; the error relative to the logarithm is at most 4·10⁻¹⁰ and
