@@ -20,9 +20,6 @@ public protocol VectorArithmetic: SendableMetatype {
     /// a lane mask becomes one instruction; sums, products, quotients and shifts do so in generic code as well.
     static func select(_ x: Vector, where a: Vector, isAbove b: Vector, otherwise y: Vector) -> Vector
 
-    /// z in the lanes where y is positive, 0 in the others.
-    static func keep(_ z: Vector, wherePositive y: Vector) -> Vector
-
     /// The sum of the lanes: halves are added until one number is left.
     static func sum(_ vector: Vector) -> Vector.Scalar
 
@@ -43,6 +40,12 @@ extension VectorArithmetic {
     /// max(0, z) in every lane; NaN stays NaN.
     @inlinable @inline(__always)
     static func positivePart(_ z: Vector) -> Vector { select(.zero, where: .zero, isAbove: z, otherwise: z) }
+
+    /// z in the lanes where y is positive, 0 in the others.
+    @inlinable @inline(__always)
+    static func keep(_ z: Vector, wherePositive y: Vector) -> Vector {
+        select(z, where: y, isAbove: .zero, otherwise: .zero)
+    }
 
     @inlinable @inline(__always)
     static func load(_ source: UnsafePointer<Scalar>) -> Vector {

@@ -23,11 +23,6 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func keep(_ z: SIMD8<Float>, wherePositive y: SIMD8<Float>) -> SIMD8<Float> {
-        z.replacing(with: 0, where: .!(y .> 0))
-    }
-
-    @inline(__always)
     static func sum(_ vector: SIMD8<Float>) -> Float {
         let half = vector.lowHalf + vector.highHalf
         let quarter = half.lowHalf + half.highHalf
@@ -63,11 +58,6 @@ enum DoubleArithmetic: VectorArithmetic {
         _ x: SIMD4<Double>, where a: SIMD4<Double>, isAbove b: SIMD4<Double>, otherwise y: SIMD4<Double>
     ) -> SIMD4<Double> {
         y.replacing(with: x, where: a .> b)
-    }
-
-    @inline(__always)
-    static func keep(_ z: SIMD4<Double>, wherePositive y: SIMD4<Double>) -> SIMD4<Double> {
-        z.replacing(with: 0, where: .!(y .> 0))
     }
 
     @inline(__always)

@@ -24,11 +24,6 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func keep(_ z: SIMD16<Float>, wherePositive y: SIMD16<Float>) -> SIMD16<Float> {
-        z.replacing(with: 0, where: .!(y .> 0))
-    }
-
-    @inline(__always)
     static func sum(_ vector: SIMD16<Float>) -> Float {
         let half = vector.lowHalf + vector.highHalf
         let quarter = half.lowHalf + half.highHalf
@@ -65,11 +60,6 @@ enum DoubleArithmetic: VectorArithmetic {
         _ x: SIMD8<Double>, where a: SIMD8<Double>, isAbove b: SIMD8<Double>, otherwise y: SIMD8<Double>
     ) -> SIMD8<Double> {
         y.replacing(with: x, where: a .> b)
-    }
-
-    @inline(__always)
-    static func keep(_ z: SIMD8<Double>, wherePositive y: SIMD8<Double>) -> SIMD8<Double> {
-        z.replacing(with: 0, where: .!(y .> 0))
     }
 
     @inline(__always)

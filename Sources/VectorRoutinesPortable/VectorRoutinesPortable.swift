@@ -24,11 +24,6 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func keep(_ z: SIMD4<Float>, wherePositive y: SIMD4<Float>) -> SIMD4<Float> {
-        z.replacing(with: 0, where: .!(y .> 0))
-    }
-
-    @inline(__always)
     static func sum(_ vector: SIMD4<Float>) -> Float {
         let half = vector.lowHalf + vector.highHalf
         return half[0] + half[1]
@@ -63,11 +58,6 @@ enum DoubleArithmetic: VectorArithmetic {
         _ x: SIMD2<Double>, where a: SIMD2<Double>, isAbove b: SIMD2<Double>, otherwise y: SIMD2<Double>
     ) -> SIMD2<Double> {
         y.replacing(with: x, where: a .> b)
-    }
-
-    @inline(__always)
-    static func keep(_ z: SIMD2<Double>, wherePositive y: SIMD2<Double>) -> SIMD2<Double> {
-        z.replacing(with: 0, where: .!(y .> 0))
     }
 
     @inline(__always)

@@ -37,7 +37,7 @@ public struct OpenBLASKernel<Scalar: KernelScalar>: GEMMKernel {
                 product.scaleAndFinish()
             } else {
                 BLASOperands.withOperands(of: product) { library.multiply($0) }
-                routines.applyEpilogue(product.epilogue, product.c)
+                product.epilogue.apply(to: product.c, by: routines)
             }
         }
         member.barrier()

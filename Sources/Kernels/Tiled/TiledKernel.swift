@@ -79,12 +79,17 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                 UnpackedProduct(
                     alpha: chunk.alpha, a: chunk.b.transposed, b: chunk.a.transposed, beta: chunk.beta,
                     c: chunk.c.transposed))
-            routines.applyEpilogue(chunk.epilogue, chunk.c)
+            chunk.epilogue.apply(to: chunk.c, by: routines)
         case .rows:
             routines.multiplyRows(
                 UnpackedProduct(alpha: chunk.alpha, a: chunk.a, b: chunk.b, beta: chunk.beta, c: chunk.c))
-            routines.applyEpilogue(chunk.epilogue, chunk.c)
-        case .blocks: computeBlocks(chunk, member)
+            chunk.epilogue.apply(to: chunk.c, by: routines)
+        case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
+        case .blocks:
+            var bare = chunk
+            bare.epilogue = .none
+            computeBlocks(bare, member)
+            chunk.epilogue.apply(to: chunk.c)
         }
     }
 

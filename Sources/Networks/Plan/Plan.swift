@@ -12,7 +12,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     public let backwardSteps: [Step<Scalar>]
     public let updateSteps: [Step<Scalar>]
     let storage: PlanStorage<Scalar>
-    private let isWorthSharing: Bool
+    private let shares: (forward: Bool, backward: Bool, update: Bool)
     private let kernel: any GEMMKernel<Scalar>
 
     /// Plans a graph for one kernel.
@@ -31,7 +31,9 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         forwardSteps = planner.forwardSteps()
         backwardSteps = planner.backwardSteps()
         updateSteps = planner.updateSteps()
-        isWorthSharing = (forwardSteps + backwardSteps).map(\.multiplyAdds).reduce(0, +) >= Self.leastShared
+        shares = (
+            Self.isWorthSharing(forwardSteps), Self.isWorthSharing(backwardSteps), Self.isWorthSharing(updateSteps)
+        )
         self.kernel = kernel
         kernel.prepare(
             for: (forwardSteps + backwardSteps).compactMap { step in
@@ -76,31 +78,44 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
 
     /// Runs a phase on a team of the kernel's ``GEMMKernel/teamSize``.
     public func run(_ phase: Phase, on team: WorkerTeam) {
-        share(on: team) { run(phase, as: $0) }
+        if isShared(phase) { team.run { run(phase, as: $0) } } else { run(phase, as: .alone) }
     }
 
     /// Runs phases on a team.
     public func run(_ phases: [Phase], on team: WorkerTeam) {
-        share(on: team) { member in
-            for phase in phases { run(phase, as: member) }
-        }
+        for phase in phases { run(phase, on: team) }
     }
 
     /// Runs phases on a team; the leader adds the time of each step to its part's.
     public func run(_ phases: [Phase], on team: WorkerTeam, timing times: PartTimes) {
-        share(on: team) { member in
-            for phase in phases { run(phase, as: member, timing: times) }
+        for phase in phases {
+            if isShared(phase) {
+                team.run { run(phase, as: $0, timing: times) }
+            } else {
+                run(phase, as: .alone, timing: times)
+            }
         }
     }
 
-    /// Enters the team, unless meeting at the end of each step would take longer than the work: then the caller does it alone.
-    private func share(on team: WorkerTeam, _ body: (TeamMember) -> Void) {
-        if isWorthSharing { team.run(body) } else { body(.alone) }
+    /// Whether a team serves a phase: not where its members would wait for each other, at the end of each step, about as long as the caller
+    /// alone takes.
+    private func isShared(_ phase: Phase) -> Bool {
+        switch phase {
+        case .forward: shares.forward
+        case .backward: shares.backward
+        case .update: shares.update
+        }
     }
 
-    /// Multiply-adds of forward and backward below which a pass takes a few microseconds, about as long as its members would wait for
-    /// each other: 4 layers of 64 units on one example are below it, 784-128-10 above.
-    private static var leastShared: Int { 1 << 17 }
+    /// Whether steps are work for more than a few microseconds.
+    private static func isWorthSharing(_ steps: [Step<Scalar>]) -> Bool {
+        steps.map(\.multiplyAdds).reduce(0, +) >= leastMultiplyAdds || steps.map(\.bytes).reduce(0, +) >= leastBytes
+    }
+
+    /// The forward pass of 4 layers of 64 units on one example is below, 784-128-10's above.
+    private static var leastMultiplyAdds: Int { 1 << 16 }
+    /// The update of 784-128-10, 1.2 MB, is below, that of 4 layers of 225 units above.
+    private static var leastBytes: Int { 2 << 20 }
 
     // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic number.
     @_specialize(where Scalar == Float)

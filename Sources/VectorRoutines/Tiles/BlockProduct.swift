@@ -10,6 +10,7 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public var c: MatrixView<Scalar>
     /// The inner dimension, 1 or more.
     public var depth: Int
+    /// One that ``Epilogue/hasContiguousRows``.
     public var epilogue: Epilogue<Scalar>
 
     public init(

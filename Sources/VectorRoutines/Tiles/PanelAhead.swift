@@ -30,7 +30,9 @@ struct PanelAhead<Scalar: MatrixScalar> {
     }
 
     /// Asks for the part that falls to the rows of C before `row`, of `rows` in all.
-    @inlinable @inline(__always)
+    ///
+    /// Never inlined: a routine's entry in the table is a thunk, in which Swift leaves calls of C functions as calls.
+    @inlinable @inline(never)
     mutating func prefetch<A: VectorArithmetic>(_: A.Type, upTo row: Int, of rows: Int) {
         guard let base else { return }
         let end = row == rows ? outer : outer * row / rows
