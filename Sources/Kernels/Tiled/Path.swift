@@ -5,7 +5,7 @@ import VectorRoutines
 enum Path {
     /// Dot products with vectors along k: B's columns are contiguous, and nothing is packed or transposed.
     case dots
-    /// B's contiguous rows stream through once, added to the few rows of C.
+    /// Rows of B are added to rows of C: what there is much of, the one or the other, streams through once.
     case rows
     /// Blocks of A and panels of B that stay in caches.
     case blocks
@@ -14,7 +14,7 @@ enum Path {
         let (a, b, c) = (product.a, product.b, product.c)
         if c.rows <= Self.mostDotRows, a.columns >= Self.leastDotDepth * c.rows, a.columnStride == 1, b.rowStride == 1 {
             self = .dots
-        } else if c.rows <= Self.mostRows, b.columnStride == 1, c.columnStride == 1 {
+        } else if c.rows <= Self.mostRows || a.columns <= Self.mostDepth, b.columnStride == 1, c.columnStride == 1 {
             self = .rows
         } else {
             self = .blocks
@@ -27,6 +27,8 @@ enum Path {
     private static var leastDotDepth: Int { 8 }
     /// With more rows, register tiles of all of them are faster, though they walk down B's columns.
     private static var mostRows: Int { 4 }
+    /// The weights' gradient of one example: nothing but writing. With more, a register tile adds before it writes.
+    private static var mostDepth: Int { 1 }
 
     /// Below so many columns of a chunk, each packed element of A is used too seldom to repay its copy: reading it where it
     /// lies costs a few per cent of cache misses, copying it some 0.15 ns an element against `columns / 50` ns of work.

@@ -1,7 +1,7 @@
 import Matrices
 
-/// Each row of C is built up from eight rows of B at a time, side by side, so that B streams through once: for a C of few rows, where B and C
-/// have contiguous rows.
+/// Each row of C is built up from eight rows of B at a time, side by side: for a C of few rows, where B then streams through once, or for a
+/// small k, where C does. B and C have contiguous rows.
 @inlinable @inline(__always)
 public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
     let (a, b, c) = (product.a, product.b, product.c)
@@ -10,18 +10,19 @@ public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProd
     var start = 0
     while start < c.columns {
         let columns = min(span, c.columns - start)
-        for row in 0..<c.rows { scaleRow(A.self, c.base + (row * c.rowStride + start), columns, product.beta) }
         var k = 0
         while k < a.columns {
             let count = a.columns - k >= 8 ? 8 : 1
             let source = UnsafePointer(b.base) + (k * b.rowStride + start)
+            let beta = k == 0 ? product.beta : 1
             for row in 0..<c.rows {
                 let factors = UnsafePointer(a.base) + (row * a.rowStride + k * a.columnStride)
                 let target = c.base + (row * c.rowStride + start)
                 if count == 8 {
-                    addEightRows(A.self, target, columns, product.alpha, factors, a.columnStride, source, b.rowStride)
+                    addEightRows(
+                        A.self, target, columns, beta, product.alpha, factors, a.columnStride, source, b.rowStride)
                 } else {
-                    addRow(A.self, target, columns, product.alpha * factors[0], source)
+                    addRow(A.self, target, columns, beta, product.alpha * factors[0], source)
                 }
             }
             k += count
@@ -30,38 +31,35 @@ public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProd
     }
 }
 
-/// `c ← beta · c`, where 0 does not read c.
+/// `beta · c`, where 0 does not read c.
 @inlinable @inline(__always)
-func scaleRow<A: VectorArithmetic>(
-    _: A.Type, _ c: UnsafeMutablePointer<A.Scalar>, _ columns: Int, _ beta: A.Scalar
-) {
-    if beta == 0 { return c.update(repeating: 0, count: columns) }
-    if beta == 1 { return }
-    for column in 0..<columns { c[column] *= beta }
+func scaled<A: VectorArithmetic>(_: A.Type, _ c: UnsafePointer<A.Scalar>, _ beta: A.Scalar) -> A.Vector {
+    beta == 0 ? .zero : beta == 1 ? A.load(c) : A.load(c) * A.Vector(repeating: beta)
 }
 
-/// `c ← c + factor · b`
+/// `c ← beta · c + factor · b`
 @inlinable @inline(__always)
 func addRow<A: VectorArithmetic>(
-    _: A.Type, _ c: UnsafeMutablePointer<A.Scalar>, _ columns: Int, _ factor: A.Scalar, _ b: UnsafePointer<A.Scalar>
+    _: A.Type, _ c: UnsafeMutablePointer<A.Scalar>, _ columns: Int, _ beta: A.Scalar, _ factor: A.Scalar,
+    _ b: UnsafePointer<A.Scalar>
 ) {
     let factors = A.Vector(repeating: factor)
     var column = 0
     while column + A.lanes <= columns {
-        A.store(A.multiplyAdd(A.load(c + column), factors, A.load(b + column)), c + column)
+        A.store(A.multiplyAdd(scaled(A.self, c + column, beta), factors, A.load(b + column)), c + column)
         column += A.lanes
     }
     while column < columns {
-        c[column] += factor * b[column]
+        c[column] = (beta == 0 ? 0 : beta * c[column]) + factor * b[column]
         column += 1
     }
 }
 
-/// `c ← c + alpha · Σ a[i] · b[i]` over eight rows of B. Two sums each, added at the end: one would wait for itself.
+/// `c ← beta · c + alpha · Σ a[i] · b[i]` over eight rows of B. Two sums each, added at the end: one would wait for itself.
 @inlinable @inline(__always)
 func addEightRows<A: VectorArithmetic>(
-    _: A.Type, _ c: UnsafeMutablePointer<A.Scalar>, _ columns: Int, _ alpha: A.Scalar, _ a: UnsafePointer<A.Scalar>,
-    _ aStride: Int, _ b: UnsafePointer<A.Scalar>, _ bStride: Int
+    _: A.Type, _ c: UnsafeMutablePointer<A.Scalar>, _ columns: Int, _ beta: A.Scalar, _ alpha: A.Scalar,
+    _ a: UnsafePointer<A.Scalar>, _ aStride: Int, _ b: UnsafePointer<A.Scalar>, _ bStride: Int
 ) {
     let factors = (
         A.Vector(repeating: alpha * a[0]), A.Vector(repeating: alpha * a[aStride]),
@@ -72,7 +70,7 @@ func addEightRows<A: VectorArithmetic>(
     let later = b + 4 * bStride
     var column = 0
     while column + A.lanes <= columns {
-        var even = A.multiplyAdd(A.load(c + column), factors.0, A.load(b + column))
+        var even = A.multiplyAdd(scaled(A.self, c + column, beta), factors.0, A.load(b + column))
         var odd = factors.1 * A.load(b + (bStride + column))
         even = A.multiplyAdd(even, factors.2, A.load(b + (2 * bStride + column)))
         odd = A.multiplyAdd(odd, factors.3, A.load(b + (3 * bStride + column)))
@@ -86,7 +84,7 @@ func addEightRows<A: VectorArithmetic>(
     while column < columns {
         var sum: A.Scalar = 0
         for row in 0..<8 { sum += alpha * a[row * aStride] * b[row * bStride + column] }
-        c[column] += sum
+        c[column] = (beta == 0 ? 0 : beta * c[column]) + sum
         column += 1
     }
 }
