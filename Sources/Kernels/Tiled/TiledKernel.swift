@@ -45,9 +45,10 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         }
         let path = Path(product)
         let chunks = chunks(of: product.shape, members: member.count)
-        member.forEachChunk(of: chunks.count) { index in
-            let (rows, columns) = chunks[index]
-            compute(product.part(rows: rows, columns: columns), by: path, member.index)
+        if chunks.areFixed {
+            for index in member.share(of: chunks.count) { compute(chunks[index], of: product, by: path, member.index) }
+        } else {
+            member.forEachChunk(of: chunks.count) { compute(chunks[$0], of: product, by: path, member.index) }
         }
         member.barrier()
     }
@@ -59,10 +60,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
         let path = Path(product)
         let chunks = chunks(of: product.shape, members: 1)
-        for index in 0..<chunks.count {
-            let (rows, columns) = chunks[index]
-            compute(product.part(rows: rows, columns: columns), by: path, 0)
-        }
+        for index in 0..<chunks.count { compute(chunks[index], of: product, by: path, 0) }
     }
 
     private func chunks(of shape: ProductShape, members: Int) -> Chunks {
@@ -71,7 +69,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             mostColumns: blocking.columns)
     }
 
-    private func compute(_ chunk: Product<Scalar>, by path: Path, _ member: Int) {
+    private func compute(_ place: Chunks.Place, of product: Product<Scalar>, by path: Path, _ member: Int) {
+        let chunk = product.part(rows: place.rows, columns: place.columns)
         switch path {
         case .dots:
             // The columns of B, a layer's weights, are the many: they pass as rows of the transposed product.

@@ -12,7 +12,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     public let backwardSteps: [Step<Scalar>]
     public let updateSteps: [Step<Scalar>]
     let storage: PlanStorage<Scalar>
-    private let shares: (forward: Bool, backward: Bool, update: Bool)
+    private let isShared: Bool
     private let kernel: any GEMMKernel<Scalar>
 
     /// Plans a graph for one kernel.
@@ -31,9 +31,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         forwardSteps = planner.forwardSteps()
         backwardSteps = planner.backwardSteps()
         updateSteps = planner.updateSteps()
-        shares = (
-            Self.isWorthSharing(forwardSteps), Self.isWorthSharing(backwardSteps), Self.isWorthSharing(updateSteps)
-        )
+        isShared = (forwardSteps + backwardSteps).map(\.multiplyAdds).reduce(0, +) >= Self.leastShared
         self.kernel = kernel
         kernel.prepare(
             for: (forwardSteps + backwardSteps).compactMap { step in
@@ -78,44 +76,31 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
 
     /// Runs a phase on a team of the kernel's ``GEMMKernel/teamSize``.
     public func run(_ phase: Phase, on team: WorkerTeam) {
-        if isShared(phase) { team.run { run(phase, as: $0) } } else { run(phase, as: .alone) }
+        share(on: team) { run(phase, as: $0) }
     }
 
     /// Runs phases on a team.
     public func run(_ phases: [Phase], on team: WorkerTeam) {
-        for phase in phases { run(phase, on: team) }
+        share(on: team) { member in
+            for phase in phases { run(phase, as: member) }
+        }
     }
 
     /// Runs phases on a team; the leader adds the time of each step to its part's.
     public func run(_ phases: [Phase], on team: WorkerTeam, timing times: PartTimes) {
-        for phase in phases {
-            if isShared(phase) {
-                team.run { run(phase, as: $0, timing: times) }
-            } else {
-                run(phase, as: .alone, timing: times)
-            }
+        share(on: team) { member in
+            for phase in phases { run(phase, as: member, timing: times) }
         }
     }
 
-    /// Whether a team serves a phase: not where its members would wait for each other, at the end of each step, about as long as the caller
-    /// alone takes.
-    private func isShared(_ phase: Phase) -> Bool {
-        switch phase {
-        case .forward: shares.forward
-        case .backward: shares.backward
-        case .update: shares.update
-        }
+    /// Enters the team, unless its members would wait for each other, at the end of each step, about as long as the caller alone takes. All
+    /// phases or none: what one member computed lies in its cache.
+    private func share(on team: WorkerTeam, _ body: (TeamMember) -> Void) {
+        if isShared { team.run(body) } else { body(.alone) }
     }
 
-    /// Whether steps are work for more than a few microseconds.
-    private static func isWorthSharing(_ steps: [Step<Scalar>]) -> Bool {
-        steps.map(\.multiplyAdds).reduce(0, +) >= leastMultiplyAdds || steps.map(\.bytes).reduce(0, +) >= leastBytes
-    }
-
-    /// Ten microseconds or so: the forward pass of 784-128-10 on one example is below, that of 784-512-512-10 above.
-    private static var leastMultiplyAdds: Int { 1 << 18 }
-    /// As long: the update of 4 layers of 256 units, 3 MB, is below, that of 784-512-512-10, 8 MB, above.
-    private static var leastBytes: Int { 4 << 20 }
+    /// Multiply-adds of forward and backward: 784-128-10 on one example, some thirty microseconds, is below, two layers of 256 units above.
+    private static var leastShared: Int { 1 << 18 }
 
     // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic number.
     @_specialize(where Scalar == Float)
