@@ -11,11 +11,14 @@ public protocol VectorArithmetic: SendableMetatype {
     /// `addProduct` would be a call of libm's `fma` for every lane).
     static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
 
-    /// max(0, z) in every lane; NaN stays NaN. Written for each type, because only there a lane mask becomes one instruction.
-    static func positivePart(_ z: Vector) -> Vector
+    /// `coefficient + x * sum` in every lane, fused as ``multiplyAdd(_:_:_:)`` is: a step of Horner's rule, for coefficients
+    /// that are constants. Where it is a function of C it is not for the register tiles: Swift wraps those in a thunk, and
+    /// does not inline calls of C there.
+    static func polynomialStep(_ coefficient: Vector, _ x: Vector, _ sum: Vector) -> Vector
 
-    /// z in the lanes where y is positive, 0 in the others.
-    static func keep(_ z: Vector, wherePositive y: Vector) -> Vector
+    /// x in the lanes where a > b, y in the others, so also where a or b is NaN. Written for each type, because only there
+    /// a lane mask becomes one instruction; sums, products, quotients and shifts do so in generic code as well.
+    static func select(_ x: Vector, where a: Vector, isAbove b: Vector, otherwise y: Vector) -> Vector
 
     /// The sum of the lanes: halves are added until one number is left.
     static func sum(_ vector: Vector) -> Vector.Scalar
@@ -33,6 +36,16 @@ extension VectorArithmetic {
 
     @inlinable @inline(__always)
     public static var lanes: Int { Vector.scalarCount }
+
+    /// max(0, z) in every lane; NaN stays NaN.
+    @inlinable @inline(__always)
+    static func positivePart(_ z: Vector) -> Vector { select(.zero, where: .zero, isAbove: z, otherwise: z) }
+
+    /// z in the lanes where y is positive, 0 in the others.
+    @inlinable @inline(__always)
+    static func keep(_ z: Vector, wherePositive y: Vector) -> Vector {
+        select(z, where: y, isAbove: .zero, otherwise: .zero)
+    }
 
     @inlinable @inline(__always)
     static func load(_ source: UnsafePointer<Scalar>) -> Vector {

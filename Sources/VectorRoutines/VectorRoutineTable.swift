@@ -16,7 +16,9 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     /// ``VectorRoutines/packRowPanels(_:_:tileRows:into:)``
     public let packRowPanels: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
     /// ``VectorRoutines/multiplyDots(_:_:)``
-    public let multiplyDots: @Sendable (DotProduct<Scalar>) -> Void
+    public let multiplyDots: @Sendable (UnpackedProduct<Scalar>) -> Void
+    /// ``VectorRoutines/multiplyRows(_:_:)``
+    public let multiplyRows: @Sendable (UnpackedProduct<Scalar>) -> Void
     /// ``VectorRoutines/applyEpilogue(_:_:to:)``
     public let applyEpilogue: @Sendable (Epilogue<Scalar>, _ c: MatrixView<Scalar>) -> Void
     /// ``VectorRoutines/activate(_:_:_:_:)``
@@ -67,6 +69,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         packColumnPanels = { VectorRoutines.packColumnPanels(A.self, $0, width: 2 * A.lanes, into: $1) }
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }
         multiplyDots = { VectorRoutines.multiplyDots(A.self, $0) }
+        multiplyRows = { VectorRoutines.multiplyRows(A.self, $0) }
         applyEpilogue = { VectorRoutines.applyEpilogue(A.self, $0, to: $1) }
         activate = { VectorRoutines.activate(A.self, $0, $1, $2) }
         activationErrorSignal = { VectorRoutines.activationErrorSignal(A.self, $0, $1, $2, $3, accumulates: $4) }

@@ -11,13 +11,15 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func positivePart(_ z: SIMD8<Float>) -> SIMD8<Float> {
-        z.replacing(with: 0, where: z .<= 0)
+    static func polynomialStep(_ coefficient: SIMD8<Float>, _ x: SIMD8<Float>, _ sum: SIMD8<Float>) -> SIMD8<Float> {
+        processor_polynomial_step_float8(coefficient, x, sum)
     }
 
     @inline(__always)
-    static func keep(_ z: SIMD8<Float>, wherePositive y: SIMD8<Float>) -> SIMD8<Float> {
-        z.replacing(with: 0, where: .!(y .> 0))
+    static func select(
+        _ x: SIMD8<Float>, where a: SIMD8<Float>, isAbove b: SIMD8<Float>, otherwise y: SIMD8<Float>
+    ) -> SIMD8<Float> {
+        y.replacing(with: x, where: a .> b)
     }
 
     @inline(__always)
@@ -46,13 +48,16 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func positivePart(_ z: SIMD4<Double>) -> SIMD4<Double> {
-        z.replacing(with: 0, where: z .<= 0)
+    static func polynomialStep(_ coefficient: SIMD4<Double>, _ x: SIMD4<Double>, _ sum: SIMD4<Double>) -> SIMD4<Double>
+    {
+        processor_polynomial_step_double4(coefficient, x, sum)
     }
 
     @inline(__always)
-    static func keep(_ z: SIMD4<Double>, wherePositive y: SIMD4<Double>) -> SIMD4<Double> {
-        z.replacing(with: 0, where: .!(y .> 0))
+    static func select(
+        _ x: SIMD4<Double>, where a: SIMD4<Double>, isAbove b: SIMD4<Double>, otherwise y: SIMD4<Double>
+    ) -> SIMD4<Double> {
+        y.replacing(with: x, where: a .> b)
     }
 
     @inline(__always)

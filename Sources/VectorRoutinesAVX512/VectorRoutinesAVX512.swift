@@ -11,13 +11,16 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func positivePart(_ z: SIMD16<Float>) -> SIMD16<Float> {
-        z.replacing(with: 0, where: z .<= 0)
+    static func polynomialStep(_ coefficient: SIMD16<Float>, _ x: SIMD16<Float>, _ sum: SIMD16<Float>) -> SIMD16<Float>
+    {
+        processor_polynomial_step_float16(coefficient, x, sum)
     }
 
     @inline(__always)
-    static func keep(_ z: SIMD16<Float>, wherePositive y: SIMD16<Float>) -> SIMD16<Float> {
-        z.replacing(with: 0, where: .!(y .> 0))
+    static func select(
+        _ x: SIMD16<Float>, where a: SIMD16<Float>, isAbove b: SIMD16<Float>, otherwise y: SIMD16<Float>
+    ) -> SIMD16<Float> {
+        y.replacing(with: x, where: a .> b)
     }
 
     @inline(__always)
@@ -47,13 +50,16 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func positivePart(_ z: SIMD8<Double>) -> SIMD8<Double> {
-        z.replacing(with: 0, where: z .<= 0)
+    static func polynomialStep(_ coefficient: SIMD8<Double>, _ x: SIMD8<Double>, _ sum: SIMD8<Double>) -> SIMD8<Double>
+    {
+        processor_polynomial_step_double8(coefficient, x, sum)
     }
 
     @inline(__always)
-    static func keep(_ z: SIMD8<Double>, wherePositive y: SIMD8<Double>) -> SIMD8<Double> {
-        z.replacing(with: 0, where: .!(y .> 0))
+    static func select(
+        _ x: SIMD8<Double>, where a: SIMD8<Double>, isAbove b: SIMD8<Double>, otherwise y: SIMD8<Double>
+    ) -> SIMD8<Double> {
+        y.replacing(with: x, where: a .> b)
     }
 
     @inline(__always)

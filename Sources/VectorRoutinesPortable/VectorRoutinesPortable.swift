@@ -12,13 +12,15 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func positivePart(_ z: SIMD4<Float>) -> SIMD4<Float> {
-        z.replacing(with: 0, where: z .<= 0)
+    static func polynomialStep(_ coefficient: SIMD4<Float>, _ x: SIMD4<Float>, _ sum: SIMD4<Float>) -> SIMD4<Float> {
+        coefficient + x * sum
     }
 
     @inline(__always)
-    static func keep(_ z: SIMD4<Float>, wherePositive y: SIMD4<Float>) -> SIMD4<Float> {
-        z.replacing(with: 0, where: .!(y .> 0))
+    static func select(
+        _ x: SIMD4<Float>, where a: SIMD4<Float>, isAbove b: SIMD4<Float>, otherwise y: SIMD4<Float>
+    ) -> SIMD4<Float> {
+        y.replacing(with: x, where: a .> b)
     }
 
     @inline(__always)
@@ -46,13 +48,16 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func positivePart(_ z: SIMD2<Double>) -> SIMD2<Double> {
-        z.replacing(with: 0, where: z .<= 0)
+    static func polynomialStep(_ coefficient: SIMD2<Double>, _ x: SIMD2<Double>, _ sum: SIMD2<Double>) -> SIMD2<Double>
+    {
+        coefficient + x * sum
     }
 
     @inline(__always)
-    static func keep(_ z: SIMD2<Double>, wherePositive y: SIMD2<Double>) -> SIMD2<Double> {
-        z.replacing(with: 0, where: .!(y .> 0))
+    static func select(
+        _ x: SIMD2<Double>, where a: SIMD2<Double>, isAbove b: SIMD2<Double>, otherwise y: SIMD2<Double>
+    ) -> SIMD2<Double> {
+        y.replacing(with: x, where: a .> b)
     }
 
     @inline(__always)

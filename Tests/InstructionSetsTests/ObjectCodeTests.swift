@@ -19,7 +19,7 @@ struct ObjectCodeTests {
         guard !objects.isEmpty else { throw Missing(description: "no object files in \(folder.lastPathComponent)") }
         let process = Process()
         process.executableURL = objdump
-        process.arguments = ["-d", "--no-show-raw-insn"] + objects.map(\.path)
+        process.arguments = ["-d", "-r", "--no-show-raw-insn"] + objects.map(\.path)
         let output = Pipe()
         process.standardOutput = output
         try process.run()
@@ -49,5 +49,29 @@ struct ObjectCodeTests {
             let avx512 = try disassembly(of: products().appending(path: "VectorRoutinesAVX512.build"))
             #expect(avx512.contains("%zmm") && avx512.contains("vfmadd"))
         }
+
+        @Test("no element of a vector goes through libm, nor a hint or a step of a polynomial through a call")
+        func calls() throws {
+            for room in ["VectorRoutinesPortable", "VectorRoutinesAVX2", "VectorRoutinesAVX512"] {
+                let code = try disassembly(of: products().appending(path: "\(room).build"))
+                var (function, called): (Substring, Set<Substring>) = ("", [])
+                for line in code.split(separator: "\n") {
+                    if let start = line.firstMatch(of: #/^[0-9a-f]+ <(.*)>:/#) { function = start.output.1 }
+                    // The requirement's own witness ("TW") is never run, but kept for tests.
+                    if function.hasSuffix("TW") { continue }
+                    if let call = line.firstMatch(of: #/(?:R_X86_64_PLT32\s+|call\s+\w+ <)(\w+)/#) {
+                        called.insert(call.output.1)
+                    }
+                }
+                #expect(called.isDisjoint(with: libm), "\(room)")
+                #expect(!called.contains { $0.hasPrefix("processor_") }, "\(room)")
+                // The logarithm of a row's sum is libm's, so that its name proves that the calls are seen.
+                #expect(called.isSuperset(of: ["log", "logf"]), "\(room)")
+            }
+        }
+
+        private let libm: Set<Substring> = [
+            "exp", "expf", "expm1", "expm1f", "log1p", "log1pf", "tanh", "tanhf", "fma", "fmaf", "ldexp", "round",
+        ]
     #endif
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CellValueTests {
     @Test(arguments: [
-        0, 0.1, 1e-5, 1.0 / 3, 4.9406564584124654e-324, 1.7976931348623157e308, -0.0, .infinity, -.infinity,
+        0, 0.1, 1e-5, 1.0 / 3, .leastNonzeroMagnitude, 1.7976931348623157e308, -0.0, .infinity, -.infinity,
     ])
     func numbersReadBackExactly(number: Double) {
         #expect(Double.read(number.cell)?.bitPattern == number.bitPattern)

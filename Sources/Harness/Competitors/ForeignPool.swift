@@ -1,3 +1,4 @@
+import Kernels
 import Machine
 
 #if canImport(Glibc)
@@ -25,4 +26,12 @@ enum ForeignPool {
 
     /// A pool that spins longer than this spins for ever.
     private static let longestWait = 0.5
+}
+
+extension WorkerTeam {
+    /// Runs a kernel's work with the leader bound as it is, or, for a kernel with threads of its own, to no core: a library's
+    /// threads inherit the mask of the thread that makes them, at the first product or, in BLIS, at every one.
+    func withLeader<R>(for kernel: any GEMMKernel, _ body: () throws -> R) rethrows -> R {
+        try kernel.keepsThreadsBusy ? withLeaderFree(body) : body()
+    }
 }

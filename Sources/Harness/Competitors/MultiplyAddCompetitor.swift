@@ -25,6 +25,8 @@ final class MultiplyAddCompetitor<Scalar: KernelScalar>: Competitor {
     /// Multiply-adds that a call computes, all members together.
     var multiplyAddsPerCall: Int { Self.steps * routines.multiplyAddsPerStep * team.threads }
 
+    func warmUp() { team.run { [routines] _ in _ = routines.multiplyAddLoop(Self.steps, 0.5) } }
+
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
         let routines = routines
         let start = clock.seconds()

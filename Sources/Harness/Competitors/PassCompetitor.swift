@@ -36,13 +36,15 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
 
     func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }
 
-    func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
-        // A library's threads inherit the mask of the thread that makes them; BLIS makes them anew for every product.
-        if kernel.keepsThreadsBusy {
-            team.withLeaderFree { time(calls, into: seconds) }
-        } else {
-            time(calls, into: seconds)
+    func warmUp() {
+        let plan = network.plan
+        team.withLeader(for: kernel) {
+            for phase in Phase.allCases { plan.run(phase, on: team) }
         }
+    }
+
+    func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
+        team.withLeader(for: kernel) { time(calls, into: seconds) }
     }
 
     private func time(_ calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
@@ -51,11 +53,11 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
         let start = clock.seconds()
         var before = start
         for _ in 0..<calls {
-            team.run { plan.run(.forward, as: $0) }
+            plan.run(.forward, on: team)
             let afterForward = clock.seconds()
-            team.run { plan.run(.backward, as: $0) }
+            plan.run(.backward, on: team)
             let afterBackward = clock.seconds()
-            team.run { plan.run(.update, as: $0) }
+            plan.run(.update, on: team)
             let afterUpdate = clock.seconds()
             forward += afterForward - before
             backward += afterBackward - afterForward
@@ -64,11 +66,7 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
         }
         let step = before - start
         parts.reset()
-        for _ in 0..<calls {
-            team.run { member in
-                for phase in Phase.allCases { plan.run(phase, as: member, timing: parts) }
-            }
-        }
+        for _ in 0..<calls { plan.run(Phase.allCases, on: team, timing: parts) }
         for (index, phase) in PassPhase.allCases.enumerated() {
             seconds[index] =
                 switch phase {

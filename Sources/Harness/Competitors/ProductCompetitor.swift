@@ -26,12 +26,10 @@ final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
 
     func takeTurn() throws { try kernel.takeTurn() }
 
+    func warmUp() { _ = team.withLeader(for: kernel) { Self.time(kernel, product, team, clock, 1) } }
+
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
-        // A library's threads inherit the mask of the thread that makes them; BLIS makes them anew for every product.
-        seconds[0] =
-            kernel.keepsThreadsBusy
-            ? team.withLeaderFree { Self.time(kernel, product, team, clock, calls) }
-            : Self.time(kernel, product, team, clock, calls)
+        seconds[0] = team.withLeader(for: kernel) { Self.time(kernel, product, team, clock, calls) }
     }
 
     func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }

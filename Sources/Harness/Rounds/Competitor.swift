@@ -13,6 +13,9 @@ public protocol Competitor: AnyObject {
     /// Called before each of its turns; a library's number of threads is set here.
     func takeTurn() throws
 
+    /// One call that is not timed, so that caches and threads are as repeated calls leave them, not as the turn before did.
+    func warmUp()
+
     /// Does the work `calls` times and writes the seconds of all calls together, a quantity each. Allocates nothing while it
     /// times.
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>)
@@ -25,5 +28,6 @@ extension Competitor {
     public var quantities: Int { 1 }
     public var estimatedSecondsPerCall: Double? { nil }
     public func takeTurn() throws {}
+    public func warmUp() {}
     public func settle() {}
 }

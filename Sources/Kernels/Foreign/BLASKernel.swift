@@ -40,7 +40,7 @@ public struct BLASKernel<Scalar: KernelScalar>: GEMMKernel {
                 var isComputed = false
                 BLASOperands.withOperands(of: product) { isComputed = library.functions.multiply($0) }
                 if !isComputed { product.c.fill(.nan) }
-                routines.applyEpilogue(product.epilogue, product.c)
+                product.epilogue.apply(to: product.c, by: routines)
             }
         }
         member.barrier()

@@ -23,7 +23,7 @@ public struct NaiveKernel<Scalar: KernelScalar>: GEMMKernel {
                 product.scaleAndFinish()
             } else {
                 Self.tripleLoop(product)
-                routines.applyEpilogue(product.epilogue, product.c)
+                product.epilogue.apply(to: product.c, by: routines)
             }
         }
         member.barrier()

@@ -33,7 +33,7 @@ public protocol GEMMKernel<Scalar>: Sendable {
     /// Called on the leader before it takes a turn among other kernels: a library sets its thread count here.
     func takeTurn() throws
 
-    /// Computes one member's share; every member of a team of ``teamSize`` calls it with the same product.
+    /// Computes one member's share; every member of a team of ``teamSize`` calls it with the same product, or a member alone.
     ///
     /// Preconditions, unchecked: shapes fit, C overlaps neither A nor B, and ``prepare(for:)`` has seen the shape.
     /// It ends at the team's ``TeamMember/barrier()``: when it returns, the whole of C may be read by anyone.

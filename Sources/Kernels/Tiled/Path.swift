@@ -3,31 +3,32 @@ import VectorRoutines
 
 /// The ways to compute a product, chosen by its shape and by how its operands lie. All thresholds are here, each with its reason.
 enum Path {
-    /// Dot products with vectors along k: nothing is packed or transposed.
+    /// Dot products with vectors along k: B's columns are contiguous, and nothing is packed or transposed.
     case dots
-    /// B's rows pass once through register tiles that hold all rows of A, a few rows at a time.
-    case streamed
+    /// Rows of B are added to rows of C: what there is much of, the one or the other, streams through once.
+    case rows
     /// Blocks of A and panels of B that stay in caches.
-    case blocked
+    case blocks
 
-    init<Scalar>(_ product: Product<Scalar>, tileRows: Int) {
-        let (m, k) = (product.c.rows, product.a.columns)
-        if m <= Self.mostDotRows, k >= Self.leastDotDepth, product.a.columnStride == 1, product.b.rowStride == 1 {
+    init<Scalar>(_ product: Product<Scalar>) {
+        let (a, b, c) = (product.a, product.b, product.c)
+        if c.rows <= Self.mostDotRows, a.columns >= Self.leastDotDepth * c.rows, a.columnStride == 1, b.rowStride == 1 {
             self = .dots
-        } else if m <= tileRows, product.b.columnStride == 1 {
-            self = .streamed
+        } else if c.rows <= Self.mostRows || a.columns <= Self.mostDepth, b.columnStride == 1, c.columnStride == 1 {
+            self = .rows
         } else {
-            self = .blocked
+            self = .blocks
         }
     }
 
     /// With more rows, transposing B once for all of them is cheaper than reading it again for every three.
-    private static var mostDotRows: Int { 12 }
-    /// Below, adding up the lanes of each sum costs more than the sums.
-    private static var leastDotDepth: Int { 32 }
-
-    /// Rows of B that are streamed side by side: as many streams as hardware prefetchers follow.
-    static var streams: Int { 16 }
+    private static var mostDotRows: Int { 16 }
+    /// Adding up the lanes of each sum is to be a small part of the sums: below so many k for each row, transposing is cheaper.
+    private static var leastDotDepth: Int { 8 }
+    /// With more rows, register tiles of all of them are faster, though they walk down B's columns.
+    private static var mostRows: Int { 4 }
+    /// The weights' gradient of one example: nothing but writing. With more, a register tile adds before it writes.
+    private static var mostDepth: Int { 1 }
 
     /// Below so many columns of a chunk, each packed element of A is used too seldom to repay its copy: reading it where it
     /// lies costs a few per cent of cache misses, copying it some 0.15 ns an element against `columns / 50` ns of work.

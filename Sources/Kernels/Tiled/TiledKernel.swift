@@ -43,11 +43,12 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             if member.isLeader { computeAlone(product) }
             return member.barrier()
         }
-        let path = Path(product, tileRows: routines.tileRows)
+        let path = Path(product)
         let chunks = chunks(of: product.shape, members: member.count)
-        member.forEachChunk(of: chunks.count) { index in
-            let (rows, columns) = chunks[index]
-            compute(product.part(rows: rows, columns: columns), by: path, member.index)
+        if chunks.areFixed {
+            for index in member.share(of: chunks.count) { compute(chunks[index], of: product, by: path, member.index) }
+        } else {
+            member.forEachChunk(of: chunks.count) { compute(chunks[$0], of: product, by: path, member.index) }
         }
         member.barrier()
     }
@@ -57,12 +58,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
 
     private func computeAlone(_ product: Product<Scalar>) {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
-        let path = Path(product, tileRows: routines.tileRows)
+        let path = Path(product)
         let chunks = chunks(of: product.shape, members: 1)
-        for index in 0..<chunks.count {
-            let (rows, columns) = chunks[index]
-            compute(product.part(rows: rows, columns: columns), by: path, 0)
-        }
+        for index in 0..<chunks.count { compute(chunks[index], of: product, by: path, 0) }
     }
 
     private func chunks(of shape: ProductShape, members: Int) -> Chunks {
@@ -71,24 +69,26 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             mostColumns: blocking.columns)
     }
 
-    private func compute(_ chunk: Product<Scalar>, by path: Path, _ member: Int) {
+    private func compute(_ place: Chunks.Place, of product: Product<Scalar>, by path: Path, _ member: Int) {
+        let chunk = product.part(rows: place.rows, columns: place.columns)
         switch path {
         case .dots:
             // The columns of B, a layer's weights, are the many: they pass as rows of the transposed product.
             routines.multiplyDots(
-                DotProduct(
+                UnpackedProduct(
                     alpha: chunk.alpha, a: chunk.b.transposed, b: chunk.a.transposed, beta: chunk.beta,
                     c: chunk.c.transposed))
-            routines.applyEpilogue(chunk.epilogue, chunk.c)
-        case .streamed:
-            let edge = workspace.b(of: member)
-            for stretch in Stretches(chunk, by: Path.streams) {
-                routines.multiplyBlock(
-                    BlockProduct(
-                        alpha: stretch.alpha, a: .inPlace(stretch.a), b: .inPlace(stretch.b, edge: edge),
-                        beta: stretch.beta, c: stretch.c, depth: stretch.a.columns, epilogue: stretch.epilogue))
-            }
-        case .blocked: computeBlocks(chunk, member)
+            chunk.epilogue.apply(to: chunk.c, by: routines)
+        case .rows:
+            routines.multiplyRows(
+                UnpackedProduct(alpha: chunk.alpha, a: chunk.a, b: chunk.b, beta: chunk.beta, c: chunk.c))
+            chunk.epilogue.apply(to: chunk.c, by: routines)
+        case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
+        case .blocks:
+            var bare = chunk
+            bare.epilogue = .none
+            computeBlocks(bare, member)
+            chunk.epilogue.apply(to: chunk.c)
         }
     }
 

@@ -6,19 +6,9 @@ public func combine<A: VectorArithmetic>(
     _: A.Type, _ target: MatrixView<A.Scalar>, _ source: MatrixView<A.Scalar>, factor: A.Scalar, accumulates: Bool
 ) {
     let factors = A.Vector(repeating: factor)
-    for row in 0..<target.rows {
-        let to = target.base + row * target.rowStride
-        let from = source.base + row * source.rowStride
-        var column = 0
-        while column + A.lanes <= target.columns {
-            let old = accumulates ? A.load(to + column) : .zero
-            A.store(A.multiplyAdd(old, factors, A.load(from + column)), to + column)
-            column += A.lanes
-        }
-        while column < target.columns {
-            to[column] = (accumulates ? to[column] : 0) + factor * from[column]
-            column += 1
-        }
+    forEachVector(A.self, of: target) { place in
+        let old = accumulates ? place.load(target) : .zero
+        place.store(A.multiplyAdd(old, factors, place.load(source)), target)
     }
 }
 

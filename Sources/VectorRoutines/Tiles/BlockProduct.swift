@@ -10,6 +10,7 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public var c: MatrixView<Scalar>
     /// The inner dimension, 1 or more.
     public var depth: Int
+    /// One that ``Epilogue/hasContiguousRows``.
     public var epilogue: Epilogue<Scalar>
 
     public init(
@@ -40,8 +41,5 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         case packed(UnsafePointer<Scalar>, stride: Int)
         /// As they lie: each panel is packed by the first register tile that reads it, for those that follow.
         case packing(MatrixView<Scalar>, panels: UnsafeMutablePointer<Scalar>, stride: Int)
-        /// As they lie, with contiguous rows, read by so few register tiles that packing would not pay; the last panel, where it is
-        /// not full, is packed.
-        case inPlace(MatrixView<Scalar>, edge: UnsafeMutablePointer<Scalar>)
     }
 }

@@ -31,9 +31,13 @@ public enum Epilogue<Scalar: MatrixScalar>: @unchecked Sendable {
         }
     }
 
+    /// Whether its values can be read by vectors: rows are contiguous.
+    public var hasContiguousRows: Bool {
+        if case .derivative(_, let value) = self { value.columnStride == 1 } else { true }
+    }
+
     /// Applies the epilogue element by element: for a kernel that leaves it for after the product, and what every other way is held
     /// against.
-    @inlinable @inline(__always)
     public func apply(to c: MatrixView<Scalar>) {
         switch self {
         case .none: break
@@ -49,17 +53,14 @@ public enum Epilogue<Scalar: MatrixScalar>: @unchecked Sendable {
     }
 }
 
-/// Applies an epilogue to a block of C, with vectors where rows are contiguous.
+/// Applies an epilogue to a block of C whose rows, and those of the epilogue's values, are contiguous.
 @inlinable @inline(__always)
 public func applyEpilogue<A: VectorArithmetic>(
     _: A.Type, _ epilogue: Epilogue<A.Scalar>, to c: MatrixView<A.Scalar>
 ) {
     switch epilogue {
     case .none: break
-    case .bias(let bias, let activation) where c.columnStride == 1:
-        addBiasAndActivate(A.self, c, bias, activation)
-    case .derivative(let activation, let value) where c.columnStride == 1 && value.columnStride == 1:
-        multiplyByDerivative(A.self, c, value, activation)
-    default: epilogue.apply(to: c)
+    case .bias(let bias, let activation): addBiasAndActivate(A.self, c, bias, activation)
+    case .derivative(let activation, let value): multiplyByDerivative(A.self, c, value, activation)
     }
 }

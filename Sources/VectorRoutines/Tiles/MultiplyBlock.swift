@@ -30,20 +30,17 @@ func prepare<Tile: RegisterTile>(
     _ task: inout TileTask<Tile.Scalar>, _: Tile.Type, _ b: BlockProduct<Tile.Scalar>.OperandB, _ column: Int
 ) {
     let width = TileRow<Tile.Arithmetic>.width
-    let source: MatrixView<Tile.Scalar>
-    let target: UnsafeMutablePointer<Tile.Scalar>
-    let copies: Bool
     switch b {
-    case .packed(let panels, let stride): return task.read(panels + column / width * stride, width)
-    case .packing(let b, let panels, let stride): (source, target, copies) = (b, panels + column / width * stride, true)
-    case .inPlace(let b, let edge): (source, target, copies) = (b, edge, false)
-    }
-    if source.columnStride == 1 && column + width <= source.columns {
-        task.read(source.base + column, source.rowStride, copyingTo: copies ? target : nil)
-    } else {
-        let panel = source.block(rows: 0..<source.rows, columns: column..<min(column + width, source.columns))
-        packColumnPanels(Tile.Arithmetic.self, panel, width: width, into: target)
-        task.read(target, width)
+    case .packed(let panels, let stride): task.read(panels + column / width * stride, width)
+    case .packing(let b, let panels, let stride):
+        let target = panels + column / width * stride
+        if b.columnStride == 1 && column + width <= b.columns {
+            task.read(b.base + column, b.rowStride, copyingTo: target)
+        } else {
+            let panel = b.block(rows: 0..<b.rows, columns: column..<min(column + width, b.columns))
+            packColumnPanels(Tile.Arithmetic.self, panel, width: width, into: target)
+            task.read(target, width)
+        }
     }
 }
 

@@ -120,7 +120,7 @@ func finish<Tile: RegisterTile>(_ tile: inout Tile, _ task: UnsafePointer<TileTa
         return true
     case .derivative(.identity, _): return true
     case .derivative(let activation, let y):
-        guard activation == .relu, y.columnStride == 1 else { return false }
+        guard activation == .relu else { return false }
         tile.keepWherePositive(y.base + (task.pointee.row * y.rowStride + task.pointee.column), y.rowStride)
         return true
     }

@@ -16,7 +16,7 @@ struct PanelAhead<Scalar: MatrixScalar> {
     /// - Parameter column: where the panel begins.
     @inlinable @inline(__always)
     init(after column: Int, width: Int, of b: BlockProduct<Scalar>.OperandB) {
-        guard let b = Self.source(b), column < b.columns else { return }
+        guard case .packing(let b, _, _) = b, column < b.columns else { return }
         let lineElements = 64 / MemoryLayout<Scalar>.stride
         if b.columnStride == 1 {
             base = UnsafePointer(b.base) + column
@@ -29,16 +29,10 @@ struct PanelAhead<Scalar: MatrixScalar> {
         }
     }
 
-    @inlinable @inline(__always)
-    static func source(_ b: BlockProduct<Scalar>.OperandB) -> MatrixView<Scalar>? {
-        switch b {
-        case .packed: nil
-        case .packing(let view, _, _), .inPlace(let view, _): view
-        }
-    }
-
     /// Asks for the part that falls to the rows of C before `row`, of `rows` in all.
-    @inlinable @inline(__always)
+    ///
+    /// Never inlined: a routine's entry in the table is a thunk, in which Swift leaves calls of C functions as calls.
+    @inlinable @inline(never)
     mutating func prefetch<A: VectorArithmetic>(_: A.Type, upTo row: Int, of rows: Int) {
         guard let base else { return }
         let end = row == rows ? outer : outer * row / rows

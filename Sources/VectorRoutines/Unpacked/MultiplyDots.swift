@@ -1,32 +1,12 @@
 import Matrices
 
-/// `C ← α·A·B + β·C` with the rows of A and the columns of B contiguous along k: each element is one dot product, computed with
-/// vectors along k. Nothing is packed, and A, the large operand, is read once.
-public struct DotProduct<Scalar: MatrixScalar> {
-    public var alpha: Scalar
-    /// m×k, rows contiguous.
-    public var a: MatrixView<Scalar>
-    /// k×n, columns contiguous.
-    public var b: MatrixView<Scalar>
-    public var beta: Scalar
-    /// m×n, of any strides.
-    public var c: MatrixView<Scalar>
-
-    public init(
-        alpha: Scalar, a: MatrixView<Scalar>, b: MatrixView<Scalar>, beta: Scalar, c: MatrixView<Scalar>
-    ) {
-        self.alpha = alpha
-        self.a = a
-        self.b = b
-        self.beta = beta
-        self.c = c
-    }
-}
-
-/// Computes dot products, a tile at a time: up to three columns with four rows, or one column with eight, so that enough sums hide the latency
+/// Each element of C is one dot product, computed with vectors along k: for an A with contiguous rows and a B with contiguous columns. Nothing is
+/// packed, and A, the large operand, is read once.
+///
+/// A tile at a time: up to three columns with four rows, or one column with eight, so that enough sums hide the latency
 /// of a multiply-add.
 @inlinable @inline(__always)
-public func multiplyDots<A: VectorArithmetic>(_: A.Type, _ product: DotProduct<A.Scalar>) {
+public func multiplyDots<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
     typealias One = DotColumn<A>
     typealias Two = DotColumnAnd<One>
     typealias Three = DotColumnAnd<Two>
@@ -63,7 +43,7 @@ public func multiplyDots<A: VectorArithmetic>(_: A.Type, _ product: DotProduct<A
 /// One tile of dot products. What is left of k after the last whole vector is added number by number.
 @inlinable @inline(never)
 func multiplyDotTile<Tile: DotTile>(
-    _: Tile.Type, _ product: DotProduct<Tile.Scalar>, _ row: Int, _ column: Int,
+    _: Tile.Type, _ product: UnpackedProduct<Tile.Scalar>, _ row: Int, _ column: Int,
     _ sums: UnsafeMutablePointer<Tile.Scalar>
 ) {
     typealias A = Tile.Arithmetic

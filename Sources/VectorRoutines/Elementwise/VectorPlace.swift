@@ -1,0 +1,64 @@
+import Matrices
+
+/// Where a vector lies in the rows of matrices of one shape: `count` neighbours of a row, which fill a vector, or are what
+/// remains at the row's end.
+///
+/// What remains goes through the same vector instructions in a buffer. So an element's value does not depend on where in
+/// its row it lies.
+@frozen @usableFromInline
+struct VectorPlace<A: VectorArithmetic> {
+    @usableFromInline var row: Int
+    @usableFromInline var column: Int
+    @usableFromInline var count: Int
+
+    @inlinable @inline(__always)
+    init(row: Int, column: Int, count: Int) {
+        self.row = row
+        self.column = column
+        self.count = count
+    }
+
+    /// The elements at this place, in the lanes that remain `padding`.
+    @inlinable @inline(__always)
+    func load(_ matrix: MatrixView<A.Scalar>, padding: A.Scalar = 0) -> A.Vector {
+        let source = matrix.base + (row * matrix.rowStride + column)
+        if count == A.lanes { return A.load(source) }
+        var vector = A.Vector(repeating: padding)
+        withUnsafeMutableBytes(of: &vector) { lanes in
+            lanes.copyMemory(from: UnsafeRawBufferPointer(UnsafeBufferPointer(start: source, count: count)))
+        }
+        return vector
+    }
+
+    /// Writes as many lanes as there are elements at this place.
+    @inlinable @inline(__always)
+    func store(_ vector: A.Vector, _ matrix: MatrixView<A.Scalar>) {
+        let target = matrix.base + (row * matrix.rowStride + column)
+        if count == A.lanes { return A.store(vector, target) }
+        withUnsafeBytes(of: vector) { lanes in
+            UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(start: target, count: count))
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: lanes[..<(count * MemoryLayout<A.Scalar>.stride)]))
+        }
+    }
+}
+
+/// Calls `body` with each place of a row, from left to right.
+@inlinable @inline(__always)
+func forEachVector<A: VectorArithmetic>(
+    _: A.Type, ofRow row: Int, columns: Int, _ body: (VectorPlace<A>) -> Void
+) {
+    var column = 0
+    while column + A.lanes <= columns {
+        body(VectorPlace(row: row, column: column, count: A.lanes))
+        column += A.lanes
+    }
+    if column < columns { body(VectorPlace(row: row, column: column, count: columns - column)) }
+}
+
+/// Calls `body` with each place of a matrix whose rows are contiguous, row by row.
+@inlinable @inline(__always)
+func forEachVector<A: VectorArithmetic>(
+    _: A.Type, of matrix: MatrixView<A.Scalar>, _ body: (VectorPlace<A>) -> Void
+) {
+    for row in 0..<matrix.rows { forEachVector(A.self, ofRow: row, columns: matrix.columns, body) }
+}
