@@ -84,7 +84,10 @@ struct BLASSymbolTests {
             BLASOperands.withOperands(
                 of: Product(view(2, 4, padding: 5), view(4, 3, padding: 6), into: view(2, 3, padding: 7))
             ) { #expect(library.functions.multiply($0)) }
-            return FakeBLAS.sizes.withLock { $0 }
+            let sizes = FakeBLAS.sizes.withLock { $0 }
+            // Small integers of 32 bits may be understood as 64 all the same: the upper halves happen to be zero.
+            if case .wide = library.functions { #expect(sizes.first == 64) } else { #expect(sizes.first == 32) }
+            return sizes
         }
     }
 
