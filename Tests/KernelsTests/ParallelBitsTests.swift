@@ -27,9 +27,13 @@ struct ParallelBitsTests {
         let parallel = try KernelUnderTest(
             TiledKernel<Scalar>(name: "parallel", instructionSet: set, threads: threads, topology: topology))
         var generator = SeededGenerator(seed: 5)
-        for (m, n, k) in [(1, 1, 1), (3, 500, 40), (500, 3, 40), (97, 61, 401), (130, 210, 150), (49, 9, 1000)] {
+        let shapes = [
+            (1, 1, 1), (3, 500, 40), (500, 3, 40), (97, 61, 401), (130, 210, 150), (49, 9, 1000), (1, 300, 520),
+            (4, 77, 130),
+        ]
+        for ((m, n, k), isTransposed) in shapes.flatMap({ [($0, false), ($0, true)] }) {
             let a = try Matrix<Scalar>(rows: m, columns: k)
-            let b = try Matrix<Scalar>(rows: n, columns: k)
+            let b = isTransposed ? try Matrix<Scalar>(rows: n, columns: k) : try Matrix(rows: k, columns: n)
             let bias = try Matrix<Scalar>(rows: 1, columns: n)
             let (once, shared) = (try Matrix<Scalar>(rows: m, columns: n), try Matrix<Scalar>(rows: m, columns: n))
             for view in [a.view, b.view, bias.view, once.view] { view.fillRandomly(using: &generator) }
@@ -37,10 +41,11 @@ struct ParallelBitsTests {
             for (kernel, c) in [(tiled, once), (parallel, shared)] {
                 try kernel.multiply(
                     Product(
-                        alpha: 0.7, a.view, b.view.transposed, beta: -0.3, into: c.view,
+                        alpha: 0.7, a.view, isTransposed ? b.view.transposed : b.view, beta: -0.3, into: c.view,
                         epilogue: .bias(bias.view.base, .tanh)))
             }
-            #expect(once.elements == shared.elements, "\(m)×\(n)×\(k)")
+            let isEqual = once.elements == shared.elements
+            #expect(isEqual, "\(m)×\(n)×\(k)\(isTransposed ? ", B transposed" : "")")
         }
     }
 

@@ -25,6 +25,7 @@ public final class CountingKernel<Scalar: KernelScalar>: GEMMKernel {
     public var keepsThreadsBusy: Bool { wrapped.keepsThreadsBusy }
     public func prepare(for shapes: [ProductShape]) { wrapped.prepare(for: shapes) }
     public func takeTurn() throws { try wrapped.takeTurn() }
+    public func keepsToRows(_ product: Product<Scalar>) -> Bool { wrapped.keepsToRows(product) }
 
     public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
         if member.isLeader { counted.add(product.shape.multiplyAdds, ordering: .relaxed) }

@@ -33,16 +33,14 @@ public struct BLASKernel<Scalar: KernelScalar>: GEMMKernel {
     public func takeTurn() throws(BLASError) { try library.set(threads: threads) }
 
     public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
-        if member.isLeader {
-            if product.c.isEmpty || product.a.columns == 0 || product.alpha == 0 {
-                product.scaleAndFinish()
-            } else {
-                var isComputed = false
-                BLASOperands.withOperands(of: product) { isComputed = library.functions.multiply($0) }
-                if !isComputed { product.c.fill(.nan) }
-                product.epilogue.apply(to: product.c, by: routines)
-            }
+        guard member.isLeader else { return }
+        if product.c.isEmpty || product.a.columns == 0 || product.alpha == 0 {
+            product.scaleAndFinish()
+        } else {
+            var isComputed = false
+            BLASOperands.withOperands(of: product) { isComputed = library.functions.multiply($0) }
+            if !isComputed { product.c.fill(.nan) }
+            product.epilogue.apply(to: product.c, by: routines)
         }
-        member.barrier()
     }
 }

@@ -18,15 +18,13 @@ public struct NaiveKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
-        if member.isLeader {
-            if product.alpha == 0 || product.a.columns == 0 {
-                product.scaleAndFinish()
-            } else {
-                Self.tripleLoop(product)
-                product.epilogue.apply(to: product.c, by: routines)
-            }
+        guard member.isLeader else { return }
+        if product.alpha == 0 || product.a.columns == 0 {
+            product.scaleAndFinish()
+        } else {
+            Self.tripleLoop(product)
+            product.epilogue.apply(to: product.c, by: routines)
         }
-        member.barrier()
     }
 
     @_specialize(where Scalar == Float)

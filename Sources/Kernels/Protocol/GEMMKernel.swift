@@ -33,10 +33,15 @@ public protocol GEMMKernel<Scalar>: Sendable {
     /// Called on the leader before it takes a turn among other kernels: a library sets its thread count here.
     func takeTurn() throws
 
+    /// Whether each member computes its own rows of C, ``TeamMember/share(of:)``, and reads no other rows of A: then others of those
+    /// products may follow on the same rows before members meet.
+    func keepsToRows(_ product: Product<Scalar>) -> Bool
+
     /// Computes one member's share; every member of a team of ``teamSize`` calls it with the same product, or a member alone.
     ///
     /// Preconditions, unchecked: shapes fit, C overlaps neither A nor B, and ``prepare(for:)`` has seen the shape.
-    /// It ends at the team's ``TeamMember/barrier()``: when it returns, the whole of C may be read by anyone.
+    /// It waits for nobody. Members must meet at their ``TeamMember/barrier()`` before one reads what another computes, and
+    /// between two products that do not keep to rows.
     func multiply(_ product: Product<Scalar>, as member: TeamMember)
 }
 
@@ -46,6 +51,7 @@ extension GEMMKernel {
     public var keepsThreadsBusy: Bool { false }
     public func prepare(for shapes: [ProductShape]) {}
     public func takeTurn() throws {}
+    public func keepsToRows(_ product: Product<Scalar>) -> Bool { false }
 }
 
 /// What a kernel is, as tables show it.

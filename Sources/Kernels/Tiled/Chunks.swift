@@ -54,6 +54,9 @@ struct Chunks {
     /// Whether each member has its own, instead of drawing the next.
     var areFixed: Bool { count <= members }
 
+    /// Whether each member has rows of its own, whole: then the next product of the same rows need not wait for this one.
+    var keepToRows: Bool { areFixed && across == 1 }
+
     var count: Int { rows.divided(roundingUpBy: rowSize) * across }
 
     /// The rows and columns of C in a chunk. Chunks are numbered along the rows first, so that members at work at the same time read

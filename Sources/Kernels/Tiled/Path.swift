@@ -7,6 +7,8 @@ enum Path {
     case dots
     /// Rows of B are added to rows of C: what there is much of, the one or the other, streams through once.
     case rows
+    /// As rows, with k cut into slices that members share.
+    case slices
     /// Blocks of A and panels of B that stay in caches.
     case blocks
 
@@ -15,7 +17,7 @@ enum Path {
         if c.rows <= Self.mostDotRows, a.columns >= Self.leastDotDepth * c.rows, a.columnStride == 1, b.rowStride == 1 {
             self = .dots
         } else if c.rows <= Self.mostRows || a.columns <= Self.mostDepth, b.columnStride == 1, c.columnStride == 1 {
-            self = .rows
+            self = c.rows <= Self.mostRows && Self.slices(of: a.columns) > 1 ? .slices : .rows
         } else {
             self = .blocks
         }
@@ -26,9 +28,13 @@ enum Path {
     /// Adding up the lanes of each sum is to be a small part of the sums: below so many k for each row, transposing is cheaper.
     private static var leastDotDepth: Int { 8 }
     /// With more rows, register tiles of all of them are faster, though they walk down B's columns.
-    private static var mostRows: Int { 4 }
+    static var mostRows: Int { 4 }
     /// The weights' gradient of one example: nothing but writing. With more, a register tile adds before it writes.
     private static var mostDepth: Int { 1 }
+
+    /// How many slices k is cut into. In shorter ones adding up the sums would weigh; more would help only where more threads than that
+    /// have something to gain, and the weights pass through memory.
+    static func slices(of k: Int) -> Int { min(max(k / 32, 1), 16) }
 
     /// Below so many columns of a chunk, each packed element of A is used too seldom to repay its copy: reading it where it
     /// lies costs a few per cent of cache misses, copying it some 0.15 ns an element against `columns / 50` ns of work.

@@ -1,4 +1,5 @@
 import Matrices
+import VectorRoutines
 
 /// A product cut along k: the first stretch scales C by β, the others add to it, and only the last one applies the epilogue.
 struct Stretches<Scalar: KernelScalar>: Sequence, IteratorProtocol {
@@ -22,6 +23,16 @@ struct Stretches<Scalar: KernelScalar>: Sequence, IteratorProtocol {
 }
 
 extension Product where Scalar: KernelScalar {
+    /// α·A·B of some k alone, without C and the epilogue.
+    func slice(_ depth: Range<Int>, into sums: MatrixView<Scalar>) -> Product {
+        Product(
+            alpha: alpha, a.block(rows: 0..<a.rows, columns: depth), b.block(rows: depth, columns: 0..<b.columns),
+            into: sums)
+    }
+
+    /// Without the epilogue, as the unpacked routines take it.
+    var unpacked: UnpackedProduct<Scalar> { UnpackedProduct(alpha: alpha, a: a, b: b, beta: beta, c: c) }
+
     /// The product of some rows and columns of C.
     func part(rows: Range<Int>, columns: Range<Int>) -> Product {
         Product(

@@ -31,7 +31,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             let alone = self.chunks(of: shape, members: 1)
             let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
             let depth = min(shape.k, blocking.depth)
-            workspace.reserve(a: min(shape.m, blocking.rows) * depth, b: columns * depth)
+            workspace.reserve(
+                a: min(shape.m, blocking.rows) * depth, b: columns * depth, sums: SliceSums<Scalar>.elements(of: shape))
         }
     }
 
@@ -39,28 +40,38 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
-        guard product.shape.multiplyAdds >= Self.leastShared, product.alpha != 0 else {
-            if member.isLeader { computeAlone(product) }
-            return member.barrier()
+        if Self.isShared(product) {
+            compute(product, as: member)
+        } else if member.isLeader {
+            compute(product, as: .alone)
         }
-        let path = Path(product)
-        let chunks = chunks(of: product.shape, members: member.count)
-        if chunks.areFixed {
-            for index in member.share(of: chunks.count) { compute(chunks[index], of: product, by: path, member.index) }
-        } else {
-            member.forEachChunk(of: chunks.count) { compute(chunks[$0], of: product, by: path, member.index) }
-        }
-        member.barrier()
+    }
+
+    public func keepsToRows(_ product: Product<Scalar>) -> Bool {
+        guard Self.isShared(product), Path(product) != .slices else { return false }
+        return chunks(of: product.shape, members: teamSize).keepToRows
+    }
+
+    private static func isShared(_ product: Product<Scalar>) -> Bool {
+        product.shape.multiplyAdds >= leastShared && product.alpha != 0
     }
 
     /// Multiply-adds below which the leader computes alone: less than a microsecond of work.
     private static var leastShared: Int { 1 << 15 }
 
-    private func computeAlone(_ product: Product<Scalar>) {
+    private func compute(_ product: Product<Scalar>, as member: TeamMember) {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
         let path = Path(product)
-        let chunks = chunks(of: product.shape, members: 1)
-        for index in 0..<chunks.count { compute(chunks[index], of: product, by: path, 0) }
+        if path == .slices { return computeSlices(product, as: member) }
+        let chunks = chunks(of: product.shape, members: member.count)
+        if chunks.keepToRows {
+            let own = Chunks.Place(rows: member.share(of: product.c.rows), columns: 0..<product.c.columns)
+            if !own.rows.isEmpty { compute(own, of: product, by: path, member.index) }
+        } else if chunks.areFixed {
+            for index in member.share(of: chunks.count) { compute(chunks[index], of: product, by: path, member.index) }
+        } else {
+            member.forEachChunk(of: chunks.count) { compute(chunks[$0], of: product, by: path, member.index) }
+        }
     }
 
     private func chunks(of shape: ProductShape, members: Int) -> Chunks {
@@ -79,9 +90,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                     alpha: chunk.alpha, a: chunk.b.transposed, b: chunk.a.transposed, beta: chunk.beta,
                     c: chunk.c.transposed))
             chunk.epilogue.apply(to: chunk.c, by: routines)
-        case .rows:
-            routines.multiplyRows(
-                UnpackedProduct(alpha: chunk.alpha, a: chunk.a, b: chunk.b, beta: chunk.beta, c: chunk.c))
+        case .rows, .slices:
+            routines.multiplyRows(chunk.unpacked)
             chunk.epilogue.apply(to: chunk.c, by: routines)
         case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
         case .blocks:
@@ -89,6 +99,28 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             bare.epilogue = .none
             computeBlocks(bare, member)
             chunk.epilogue.apply(to: chunk.c)
+        }
+    }
+
+    /// Each member's slices of k, into sums of their own, and once all have met, each member's columns of their total: it is a product too,
+    /// of ones and the slices' sums.
+    private func computeSlices(_ product: Product<Scalar>, as member: TeamMember) {
+        let sums = SliceSums(of: product.shape, in: workspace.sums)
+        for index in member.share(of: sums.count) {
+            routines.multiplyRows(product.slice(sums.depth(of: index), into: sums.ofSlice(index)).unpacked)
+        }
+        member.barrier()
+        // Whole vectors: what is left over at the end is added in another order.
+        let width = routines.tileColumns
+        let tiles = member.share(of: product.c.columns.divided(roundingUpBy: width))
+        guard !tiles.isEmpty else { return }
+        let columns = tiles.lowerBound * width..<min(tiles.upperBound * width, product.c.columns)
+        for row in 0..<product.c.rows {
+            let part = product.part(rows: row..<row + 1, columns: columns)
+            routines.multiplyRows(
+                UnpackedProduct(
+                    alpha: 1, a: workspace.ones(sums.count), b: sums.ofRow(row, columns), beta: part.beta, c: part.c))
+            part.epilogue.apply(to: part.c, by: routines)
         }
     }
 

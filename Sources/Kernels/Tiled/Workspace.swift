@@ -1,21 +1,32 @@
 import Matrices
 
-/// Each member's packed block of A and panels of B; grows between products, never during one.
+/// Each member's packed block of A and panels of B, and the sums that members hand to each other; grows between products, never
+/// during one.
 final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
     private let members: Int
     private var a: UnsafeMutablePointer<Scalar>
     private var b: UnsafeMutablePointer<Scalar>
-    /// Elements for each member.
-    private var capacities = (a: 0, b: 0)
+    private(set) var sums: UnsafeMutablePointer<Scalar>
+    private let one: UnsafeMutablePointer<Scalar>
+    /// Elements for each member, and of all sums.
+    private var capacities = (a: 0, b: 0, sums: 0)
 
     init(members: Int) {
         self.members = members
-        (a, b) = (Self.allocate(1), Self.allocate(1))
+        (a, b, sums, one) = (Self.allocate(1), Self.allocate(1), Self.allocate(1), Self.allocate(1))
+        one.pointee = 1
     }
 
     deinit {
         Storage.free(a)
         Storage.free(b)
+        Storage.free(sums)
+        Storage.free(one)
+    }
+
+    /// A row of ones.
+    func ones(_ count: Int) -> MatrixView<Scalar> {
+        MatrixView(base: one, rows: 1, columns: count, columnStride: 0)
     }
 
     /// A member's block of A.
@@ -24,8 +35,8 @@ final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
     /// A member's panels of B.
     func b(of member: Int) -> UnsafeMutablePointer<Scalar> { b + member * capacities.b }
 
-    /// Makes room for so many elements for each member. Nobody may be using the workspace.
-    func reserve(a countA: Int, b countB: Int) {
+    /// Makes room for so many elements for each member, and so many sums. Nobody may be using the workspace.
+    func reserve(a countA: Int, b countB: Int, sums countSums: Int) {
         if countA > capacities.a {
             Storage.free(a)
             capacities.a = countA.roundedUp(to: Self.pageElements)
@@ -35,6 +46,11 @@ final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
             Storage.free(b)
             capacities.b = countB.roundedUp(to: Self.pageElements)
             b = Self.allocate(members * capacities.b)
+        }
+        if countSums > capacities.sums {
+            Storage.free(sums)
+            capacities.sums = countSums
+            sums = Self.allocate(countSums)
         }
     }
 

@@ -18,7 +18,7 @@ public struct Activate<Scalar: KernelScalar>: Operation {
     public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
         let (z, y, activation, activate) = (site.parents[0], site.value, activation, site.routines.activate)
         return [
-            Step("\(site.label) = \(name)", elements: 2 * y.rows * y.columns) { member in
+            Step("\(site.label) = \(name)", [.writes(y), .reads(z)]) { member in
                 let rows = y.share(of: member)
                 activate(y.rows(rows), z.rows(rows), activation)
             }
@@ -29,7 +29,7 @@ public struct Activate<Scalar: KernelScalar>: Operation {
         let (yBar, y, zBar) = (signal.valueBar, site.value, signal.target)
         let (activation, errorSignal) = (activation, site.routines.activationErrorSignal)
         return [
-            Step("\(site.label): Z̄ = Ȳ ∘ φ′", elements: 3 * y.rows * y.columns) { member in
+            Step("\(site.label): Z̄ = Ȳ ∘ φ′", [.writes(zBar), .reads(yBar), .reads(y)]) { member in
                 let rows = y.share(of: member)
                 errorSignal(zBar.rows(rows), yBar.rows(rows), y.rows(rows), activation, signal.accumulates)
             }

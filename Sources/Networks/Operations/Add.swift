@@ -13,7 +13,7 @@ public struct Add<Scalar: KernelScalar>: Operation {
     public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
         let (a, b, y, combine) = (site.parents[0], site.parents[1], site.value, site.routines.combine)
         return [
-            Step("\(site.label) = A + B", elements: 3 * y.rows * y.columns) { member in
+            Step("\(site.label) = A + B", [.writes(y), .reads(a), .reads(b)]) { member in
                 let rows = y.share(of: member)
                 combine(y.rows(rows), a.rows(rows), 1, false)
                 combine(y.rows(rows), b.rows(rows), 1, true)
@@ -24,7 +24,7 @@ public struct Add<Scalar: KernelScalar>: Operation {
     public func errorSignalSteps(_ site: Site<Scalar>, parent: Int, into signal: Signal<Scalar>) -> [Step<Scalar>] {
         let (yBar, combine) = (signal.valueBar, site.routines.combine)
         return [
-            Step("\(site.label): \(parent == 0 ? "Ā" : "B̄") = Ȳ", elements: 2 * yBar.rows * yBar.columns) { member in
+            Step("\(site.label): \(parent == 0 ? "Ā" : "B̄") = Ȳ", [.writes(signal.target), .reads(yBar)]) { member in
                 let rows = yBar.share(of: member)
                 combine(signal.target.rows(rows), yBar.rows(rows), 1, signal.accumulates)
             }

@@ -45,7 +45,7 @@ public struct Affine<Scalar: KernelScalar>: Operation {
         default:
             let sumColumns = site.routines.sumColumns
             return [
-                Step("\(site.label): b̄ = Σ z̄", elements: zBar.rows * zBar.columns) { member in
+                Step("\(site.label): b̄ = Σ z̄", [.writesWhole(signal.target), .readsWhole(zBar)]) { member in
                     let columns = member.share(of: zBar.columns)
                     sumColumns(
                         zBar.block(rows: 0..<zBar.rows, columns: columns), signal.target.base + columns.lowerBound,

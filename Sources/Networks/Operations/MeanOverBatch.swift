@@ -15,7 +15,7 @@ enum MeanOverBatch {
     /// The mean of the examples' losses, by one member, so that the order of the sum does not depend on how many there are.
     static func step<Scalar>(_ site: Site<Scalar>, of losses: MatrixView<Scalar>) -> Step<Scalar> {
         let (mean, sumColumns) = (site.value, site.routines.sumColumns)
-        return Step("\(site.label) = mean", elements: losses.rows) { member in
+        return Step("\(site.label) = mean", [.writesWhole(mean), .readsWhole(losses)]) { member in
             guard member.isLeader else { return }
             sumColumns(losses, mean.base, false)
             mean[0, 0] /= Scalar(losses.rows)
@@ -27,7 +27,9 @@ enum MeanOverBatch {
         _ site: Site<Scalar>, outputs y: MatrixView<Scalar>, into signal: Signal<Scalar>
     ) -> Step<Scalar> {
         let (t, lossBar, scaledDifference) = (site.parents[1], signal.valueBar, site.routines.scaledDifference)
-        return Step("\(site.label): (Y − T)·L̄/batch", elements: 3 * y.rows * y.columns) { member in
+        return Step(
+            "\(site.label): (Y − T)·L̄/batch", [.writes(signal.target), .reads(y), .reads(t), .readsWhole(lossBar)]
+        ) { member in
             let rows = y.share(of: member)
             scaledDifference(
                 signal.target.rows(rows), y.rows(rows), t.rows(rows), lossBar[0, 0] / Scalar(y.rows), signal.accumulates

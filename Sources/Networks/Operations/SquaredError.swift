@@ -21,7 +21,7 @@ public struct SquaredError<Scalar: KernelScalar>: Operation {
             site.parents[0], site.parents[1], site.scratch[0], site.routines.squaredErrors
         )
         return [
-            Step("\(site.label): ½ Σ (y − t)²", elements: 2 * y.rows * y.columns) { member in
+            Step("\(site.label): ½ Σ (y − t)²", [.writes(losses), .reads(y), .reads(t)]) { member in
                 let rows = y.share(of: member)
                 squaredErrors(y.rows(rows), t.rows(rows), losses.base + rows.lowerBound)
             },

@@ -28,9 +28,9 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     ) throws {
         let planner = try Planner(Layout(graph, loss: loss, keeping: kept))
         storage = planner.storage
-        forwardSteps = planner.forwardSteps()
-        backwardSteps = planner.backwardSteps()
-        updateSteps = planner.updateSteps()
+        forwardSteps = placeBarriers(in: planner.forwardSteps(), for: kernel)
+        backwardSteps = placeBarriers(in: planner.backwardSteps(), for: kernel)
+        updateSteps = placeBarriers(in: planner.updateSteps(), for: kernel)
         isShared = (forwardSteps + backwardSteps).map(\.multiplyAdds).reduce(0, +) >= Self.leastShared
         self.kernel = kernel
         kernel.prepare(
@@ -64,7 +64,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         }
     }
 
-    /// Runs a phase as one member of a team of the kernel's ``GEMMKernel/teamSize``; every member calls it.
+    /// Runs a phase as one member of a team of the kernel's ``GEMMKernel/teamSize``; every member calls it. Members meet at its end.
     public func run(_ phase: Phase, as member: TeamMember) {
         Self.walk(steps(of: phase), kernel, member)
     }
@@ -93,8 +93,8 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         }
     }
 
-    /// Enters the team, unless its members would wait for each other, at the end of each step, about as long as the caller alone takes. All
-    /// phases or none: what one member computed lies in its cache.
+    /// Enters the team, unless its members would wait for each other about as long as the caller alone takes. All phases or
+    /// none: what one member computed lies in its cache.
     private func share(on team: WorkerTeam, _ body: (TeamMember) -> Void) {
         if isShared { team.run(body) } else { body(.alone) }
     }
@@ -106,9 +106,14 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     private static func walk(_ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember) {
-        for index in steps.indices { run(steps[index].work, kernel, member) }
+        for index in steps.indices {
+            if steps[index].followsBarrier { member.barrier() }
+            run(steps[index].work, kernel, member)
+        }
+        member.barrier()
     }
 
+    /// The leader adds each step's time, and its wait for the others after it, to its part's.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     private static func walk(
@@ -118,6 +123,8 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         var before = member.isLeader ? times.now() : 0
         for index in steps.indices {
             run(steps[index].work, kernel, member)
+            let isLast = index + 1 == steps.count
+            if isLast || steps[index + 1].followsBarrier { member.barrier() }
             guard member.isLeader else { continue }
             let after = times.now()
             times.add(after - before, to: steps[index].part)
@@ -129,9 +136,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     private static func run(_ work: Step<Scalar>.Work, _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember) {
         switch work {
         case .product(let product): kernel.multiply(product, as: member)
-        case .elementwise(let body):
-            body(member)
-            member.barrier()
+        case .elementwise(let body): body(member)
         }
     }
 }

@@ -53,7 +53,7 @@ struct Planner<Scalar: KernelScalar> {
             guard case .parameter = vertex.kind, let gradient = storage.signals[index]?.view else { return nil }
             let parameter = storage.values[index].view
             return Step(
-                "\(vertex.label) ← \(vertex.label) − α·gradient", elements: 3 * parameter.rows * parameter.columns
+                "\(vertex.label) ← \(vertex.label) − α·gradient", [.writes(parameter), .reads(gradient)]
             ) {
                 let rows = parameter.share(of: $0)
                 routines.combine(parameter.rows(rows), gradient.rows(rows), -learningRate[0, 0], true)

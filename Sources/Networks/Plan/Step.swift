@@ -24,7 +24,7 @@ public enum Part: Int, Sendable, CaseIterable {
     case elementwise
 }
 
-/// One step of a plan: a product for the kernel, or elementwise work for the members. The next step starts when all have finished it.
+/// One step of a plan: a product for the kernel, or elementwise work for the members.
 public struct Step<Scalar: KernelScalar>: Sendable {
     public enum Work: Sendable {
         case product(Product<Scalar>)
@@ -37,27 +37,53 @@ public struct Step<Scalar: KernelScalar>: Sendable {
     public let work: Work
     /// Bytes of operands and result, each once.
     public let bytes: Int
+    /// Whether members meet before it, because one may need what another computes since they last met.
+    public internal(set) var followsBarrier = false
+    private let accesses: [Access]
 
     /// A product.
     public init(_ label: String, _ part: Part, _ product: Product<Scalar>) {
         self.label = label
         self.part = part
         work = .product(product)
-        let shape = product.shape
-        bytes = (shape.m * shape.k + shape.k * shape.n + shape.m * shape.n) * MemoryLayout<Scalar>.stride
+        let operands: [Access] = [.reads(product.a), .readsWhole(product.b), .writes(product.c)]
+        bytes = operands.reduce(0) { $0 + $1.bytes }
+        accesses = operands + product.epilogueAccesses
     }
 
-    /// Elementwise work that touches `elements` numbers.
-    public init(_ label: String, elements: Int, _ work: @escaping @Sendable (TeamMember) -> Void) {
+    /// Elementwise work, and what it touches.
+    public init(_ label: String, _ accesses: [Access], _ work: @escaping @Sendable (TeamMember) -> Void) {
         self.label = label
         part = .elementwise
         self.work = .elementwise(work)
-        bytes = elements * MemoryLayout<Scalar>.stride
+        self.accesses = accesses
+        bytes = accesses.reduce(0) { $0 + $1.bytes }
     }
 
     /// Multiply-adds of a product; elementwise work is not counted (slide "Computational cost").
     public var multiplyAdds: Int {
         if case .product(let product) = work { product.shape.multiplyAdds } else { 0 }
+    }
+
+    /// What it touches when `kernel` computes its product.
+    func accesses(by kernel: any GEMMKernel<Scalar>) -> [Access] {
+        mayComputeAnything(kernel) ? accesses.map(\.whole) : accesses
+    }
+
+    /// Whether it is a product of which `kernel` lets any member compute anything.
+    func mayComputeAnything(_ kernel: any GEMMKernel<Scalar>) -> Bool {
+        if case .product(let product) = work { !kernel.keepsToRows(product) } else { false }
+    }
+}
+
+extension Product {
+    fileprivate var epilogueAccesses: [Access] {
+        switch epilogue {
+        case .none: []
+        case .bias(let bias, _):
+            [.readsWhole(MatrixView(base: UnsafeMutablePointer(mutating: bias), rows: 1, columns: c.columns))]
+        case .derivative(_, let value): [.reads(value)]
+        }
     }
 }
 

@@ -1,0 +1,39 @@
+import Matrices
+
+/// Where the sums of a product's slices of k lie until they are added up: a C for each slice, one after the other.
+///
+/// The error signal of few examples, `Z̄·W`, is cut so along W's rows, as the products before and behind it are, and as the update is:
+/// each member reads the weights that it writes, and they stay in its cache. How many slices there are depends on the shape alone,
+/// and so does the order of every sum.
+struct SliceSums<Scalar: MatrixScalar> {
+    let count: Int
+    private let shape: ProductShape
+    private let base: UnsafeMutablePointer<Scalar>
+
+    /// - Parameter base: room for ``elements(of:)``.
+    init(of shape: ProductShape, in base: UnsafeMutablePointer<Scalar>) {
+        count = Path.slices(of: shape.k)
+        self.shape = shape
+        self.base = base
+    }
+
+    /// What a product of this shape needs.
+    static func elements(of shape: ProductShape) -> Int {
+        shape.m <= Path.mostRows ? Path.slices(of: shape.k) * shape.m * shape.n : 0
+    }
+
+    /// The k of a slice.
+    func depth(of slice: Int) -> Range<Int> { slice * shape.k / count..<(slice + 1) * shape.k / count }
+
+    /// A slice's m×n sums.
+    func ofSlice(_ slice: Int) -> MatrixView<Scalar> {
+        MatrixView(base: base + slice * shape.m * shape.n, rows: shape.m, columns: shape.n)
+    }
+
+    /// The sums of some columns of one row of C, a row for each slice.
+    func ofRow(_ row: Int, _ columns: Range<Int>) -> MatrixView<Scalar> {
+        MatrixView(
+            base: base + (row * shape.n + columns.lowerBound), rows: count, columns: columns.count,
+            rowStride: shape.m * shape.n)
+    }
+}
