@@ -6,6 +6,8 @@ import Matrices
 /// vector types differ in width from set to set, so no specialisation can be shared between two of them.
 public protocol VectorArithmetic: SendableMetatype {
     associatedtype Vector: SIMD where Vector.Scalar: MatrixScalar
+    /// As many vectors as a vector has lanes.
+    associatedtype Square: VectorGroup where Square.Arithmetic == Self
 
     /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not (there
     /// `addProduct` would be a call of libm's `fma` for every lane).

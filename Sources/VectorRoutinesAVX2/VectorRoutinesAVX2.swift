@@ -5,6 +5,8 @@ import VectorRoutines
 // AVX2 with FMA: 16 registers of 32 bytes; 12 sums, 2 vectors of B and a broadcast element of A fill 15.
 
 enum FloatArithmetic: VectorArithmetic {
+    typealias Square = Square8<FloatArithmetic>
+
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD8<Float>, _ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
         sum.addingProduct(x, y)
@@ -42,6 +44,8 @@ enum FloatArithmetic: VectorArithmetic {
 }
 
 enum DoubleArithmetic: VectorArithmetic {
+    typealias Square = Square4<DoubleArithmetic>
+
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
         sum.addingProduct(x, y)

@@ -5,6 +5,8 @@ import VectorRoutines
 // AVX-512: 32 registers of 64 bytes; 24 sums, 2 vectors of B, and A is broadcast by the multiply-add itself.
 
 enum FloatArithmetic: VectorArithmetic {
+    typealias Square = Square16<FloatArithmetic>
+
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD16<Float>, _ x: SIMD16<Float>, _ y: SIMD16<Float>) -> SIMD16<Float> {
         sum.addingProduct(x, y)
@@ -44,6 +46,8 @@ enum FloatArithmetic: VectorArithmetic {
 }
 
 enum DoubleArithmetic: VectorArithmetic {
+    typealias Square = Square8<DoubleArithmetic>
+
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD8<Double>, _ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {
         sum.addingProduct(x, y)

@@ -6,6 +6,8 @@ import VectorRoutines
 // 2 vectors of B and an element of A.
 
 enum FloatArithmetic: VectorArithmetic {
+    typealias Square = Square4<FloatArithmetic>
+
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD4<Float>, _ x: SIMD4<Float>, _ y: SIMD4<Float>) -> SIMD4<Float> {
         sum + x * y
@@ -42,6 +44,8 @@ enum FloatArithmetic: VectorArithmetic {
 }
 
 enum DoubleArithmetic: VectorArithmetic {
+    typealias Square = Square2<DoubleArithmetic>
+
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD2<Double>, _ x: SIMD2<Double>, _ y: SIMD2<Double>) -> SIMD2<Double> {
         sum + x * y

@@ -11,6 +11,8 @@ struct PanelAhead<Scalar: MatrixScalar> {
     @usableFromInline var innerStride = 0
     @usableFromInline var outer = 0
     @usableFromInline var outerStride = 0
+    /// From the first element of a group to its last, where that may lie on a line of its own.
+    @usableFromInline var last = 0
     @usableFromInline var next = 0
 
     /// - Parameter column: where the panel begins.
@@ -22,6 +24,8 @@ struct PanelAhead<Scalar: MatrixScalar> {
             base = UnsafePointer(b.base) + column
             (outer, outerStride) = (b.rows, b.rowStride)
             (inner, innerStride) = ((width + lineElements - 1) / lineElements, lineElements)
+            // Rows that do not begin with a line have one more.
+            last = b.rowStride % lineElements == 0 ? 0 : width - 1
         } else if b.rowStride == 1 {
             base = UnsafePointer(b.base) + column * b.columnStride
             (outer, outerStride) = ((b.rows + lineElements - 1) / lineElements, lineElements)
@@ -39,6 +43,7 @@ struct PanelAhead<Scalar: MatrixScalar> {
         while next < end {
             let group = base + next * outerStride
             for line in 0..<inner { A.prefetch(group + line * innerStride) }
+            if last > 0 { A.prefetch(group + last) }
             next += 1
         }
     }

@@ -43,7 +43,7 @@ public protocol RegisterTile: SendableMetatype {
     /// Writes the tile to rows `rowStride` apart.
     func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int)
 
-    /// Asks for the lines of C, with rows `rowStride` apart.
+    /// Asks for the lines of C, with rows `rowStride` apart, where each row may lie on two.
     static func prefetch(_ c: UnsafePointer<Scalar>, _ rowStride: Int)
 }
 
@@ -130,7 +130,10 @@ public struct TileRow<A: VectorArithmetic>: RegisterTile {
     }
 
     @inlinable @inline(__always)
-    public static func prefetch(_ c: UnsafePointer<Scalar>, _ rowStride: Int) { A.prefetch(c) }
+    public static func prefetch(_ c: UnsafePointer<Scalar>, _ rowStride: Int) {
+        A.prefetch(c)
+        A.prefetch(c + (width - 1))
+    }
 }
 
 /// Two tiles, one above the other.

@@ -1,0 +1,116 @@
+import Matrices
+
+/// Vectors that are transposed in registers: in the end as many as a vector has lanes, a square.
+///
+/// Built as a type, as a ``RegisterTile`` is and for the same reason: one vector, and pairs of groups. A square is transposed by rounds, as
+/// many as its size has doublings; each interleaves the first half of the vectors with the second.
+public protocol VectorGroup: SendableMetatype {
+    associatedtype Arithmetic: VectorArithmetic
+    typealias Scalar = Arithmetic.Vector.Scalar
+
+    /// How many vectors.
+    static var count: Int { get }
+
+    /// Loads vectors `stride` elements apart, the one at `last` again for any behind it.
+    init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int)
+
+    /// The lanes of x's vectors and y's in turn.
+    static func interleave(_ x: Self, _ y: Self) -> VectorPair<Self>
+
+    /// The lanes of the first half's vectors and the second half's in turn: one round.
+    func interleavingHalves() -> Self
+
+    /// Stores the vectors `stride` elements apart.
+    func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int)
+}
+
+/// One vector.
+@frozen
+public struct OneVector<A: VectorArithmetic>: VectorGroup {
+    public typealias Arithmetic = A
+    public typealias Scalar = A.Vector.Scalar
+    @usableFromInline var vector: A.Vector
+
+    @inlinable @inline(__always)
+    init(_ vector: A.Vector) { self.vector = vector }
+
+    @inlinable @inline(__always)
+    public static var count: Int { 1 }
+
+    @inlinable @inline(__always)
+    public init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int) {
+        vector = A.load(source + min(index, last) * stride)
+    }
+
+    @inlinable @inline(__always)
+    public static func interleave(_ x: OneVector, _ y: OneVector) -> VectorPair<OneVector> {
+        let (low, high) = A.interleave(x.vector, y.vector)
+        return VectorPair(OneVector(low), OneVector(high))
+    }
+
+    @inlinable @inline(__always)
+    public func interleavingHalves() -> OneVector { self }
+
+    @inlinable @inline(__always)
+    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int) { A.store(vector, target) }
+}
+
+/// Two groups, one behind the other.
+@frozen
+public struct VectorPair<Group: VectorGroup>: VectorGroup {
+    public typealias Arithmetic = Group.Arithmetic
+    public typealias Scalar = Group.Arithmetic.Vector.Scalar
+    @usableFromInline var first: Group
+    @usableFromInline var second: Group
+
+    @inlinable @inline(__always)
+    init(_ first: Group, _ second: Group) {
+        self.first = first
+        self.second = second
+    }
+
+    @inlinable @inline(__always)
+    public static var count: Int { 2 * Group.count }
+
+    @inlinable @inline(__always)
+    public init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int) {
+        first = Group(source, stride, from: index, last: last)
+        second = Group(source, stride, from: index + Group.count, last: last)
+    }
+
+    @inlinable @inline(__always)
+    public static func interleave(_ x: VectorPair, _ y: VectorPair) -> VectorPair<VectorPair> {
+        VectorPair<VectorPair>(Group.interleave(x.first, y.first), Group.interleave(x.second, y.second))
+    }
+
+    @inlinable @inline(__always)
+    public func interleavingHalves() -> VectorPair { Group.interleave(first, second) }
+
+    @inlinable @inline(__always)
+    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int) {
+        first.store(to: target, stride)
+        second.store(to: target + Group.count * stride, stride)
+    }
+}
+
+/// The squares of vectors of 2, 4, 8 and 16 lanes.
+public typealias Square2<A: VectorArithmetic> = VectorPair<OneVector<A>>
+public typealias Square4<A: VectorArithmetic> = VectorPair<Square2<A>>
+public typealias Square8<A: VectorArithmetic> = VectorPair<Square4<A>>
+public typealias Square16<A: VectorArithmetic> = VectorPair<Square8<A>>
+
+/// Transposes a square of one vector's side: `columns` columns, each contiguous and `columnStride` from the one before, to rows
+/// `width` apart. Rows are stored whole; what lies in them beyond `columns` may be anything.
+@inlinable @inline(__always)
+func transposeSquare<A: VectorArithmetic>(
+    _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, columns: Int,
+    _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int
+) {
+    var square = A.Square(source, columnStride, from: 0, last: columns - 1)
+    var size = 1
+    while size < A.Square.count {
+        square = square.interleavingHalves()
+        size *= 2
+    }
+    square.store(to: target, width)
+}
