@@ -34,7 +34,7 @@ struct SuiteLibraryTests {
         try folder.write("quick", at: "checkout/bench/quick.yaml")
         try folder.write("loose", at: "work/loose.yaml")
         library = SuiteLibrary(
-            workingDirectory: "\(folder.path)/work", executable: "\(folder.path)/checkout/.build/release/twofold")
+            workingDirectory: "\(folder.path)/elsewhere", executable: "\(folder.path)/checkout/.build/release/twofold")
     }
 
     @Test("First bench/ in the working directory, then the program's checkout, then paths as they stand")
@@ -43,7 +43,7 @@ struct SuiteLibraryTests {
         #expect(try library.suite("quick").name == "quick")
         #expect(try library.suite("loose.yaml").name == "loose")
         #expect(try library.suite("../checkout/bench/mine.yaml").name == "checkout")
-        #expect(try library.suite("\(folder.path)/work/loose.yaml").name == "loose")
+        #expect(try library.suite("\(folder.path)/elsewhere/loose.yaml").name == "loose")
         #expect(library.names.contains("mine") && library.names.contains("quick"))
         #expect(!library.names.contains("loose"))
     }

@@ -1,7 +1,8 @@
 /// How a product is cut so that each part stays in the cache level it is read from.
 ///
 /// From "Analytical Modeling Is Enough for High-Performance BLIS" (Low et al., TOMS 2016), simplified: a panel of B fills
-/// five eighths of L1 (within noise of a half at 2048, some 2 % ahead at 1024), a block of A half of L2, and the panels that a member packs at once a part of L3.
+/// five eighths of L1 (within noise of a half at 2048, some 2 % ahead at 1024), a block of A half of L2, and the panels
+/// that a member packs at once a part of L3.
 public struct Blocking: Sendable, Equatable {
     /// The longest stretch of k whose sums stay in registers (BLIS's KC).
     public var depth: Int

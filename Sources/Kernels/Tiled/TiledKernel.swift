@@ -110,11 +110,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             routines.multiplyRows(product.slice(sums.depth(of: index), into: sums.ofSlice(index)).unpacked)
         }
         member.barrier()
-        // Whole vectors: what is left over at the end is added in another order.
-        let width = routines.tileColumns
-        let tiles = member.share(of: product.c.columns.divided(roundingUpBy: width))
-        guard !tiles.isEmpty else { return }
-        let columns = tiles.lowerBound * width..<min(tiles.upperBound * width, product.c.columns)
+        let columns = member.share(of: product.c.columns)
+        guard !columns.isEmpty else { return }
         for row in 0..<product.c.rows {
             let part = product.part(rows: row..<row + 1, columns: columns)
             routines.multiplyRows(

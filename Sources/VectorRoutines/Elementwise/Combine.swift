@@ -18,20 +18,10 @@ public func combine<A: VectorArithmetic>(
 public func sumColumns<A: VectorArithmetic>(
     _: A.Type, _ source: MatrixView<A.Scalar>, into sums: UnsafeMutablePointer<A.Scalar>, accumulates: Bool
 ) {
-    let one = A.Vector(repeating: 1)
-    var column = 0
-    while column + A.lanes <= source.columns {
-        var sum = accumulates ? A.load(sums + column) : .zero
-        for row in 0..<source.rows {
-            sum = A.multiplyAdd(sum, one, A.load(source.base + (row * source.rowStride + column)))
-        }
-        A.store(sum, sums + column)
-        column += A.lanes
-    }
-    while column < source.columns {
-        var sum: A.Scalar = accumulates ? sums[column] : 0
-        for row in 0..<source.rows { sum += source[row, column] }
-        sums[column] = sum
-        column += 1
+    let sums = MatrixView(base: sums, rows: 1, columns: source.columns)
+    forEachVector(A.self, of: sums) { place in
+        var sum = accumulates ? place.load(sums) : .zero
+        for row in 0..<source.rows { sum = sum + place.load(source, row: row) }
+        place.store(sum, sums)
     }
 }

@@ -1,7 +1,7 @@
 import Matrices
 
-// An example's sums run in the lanes of one vector, from left to right, and then over the lanes in order: by the row alone,
-// however rows are shared among the members of a team.
+// An example's sums run in the lanes of one vector, from left to right, and then over the lanes: by the row alone, however
+// rows are shared among the members of a team.
 
 /// Softmax with cross-entropy, an example a row: `y ← softmax(z)`, `losses[i] ← −tᵀ log y` (slide "Softmax regression").
 ///
@@ -30,11 +30,11 @@ public func softmaxCrossEntropy<A: VectorArithmetic>(
             let counted = A.select(shifted, where: .zero, isAbove: A.negativeMagnitude(targets), otherwise: .zero)
             targetLogits = A.multiplyAdd(targetLogits, targets, counted)
         }
-        let sum = A.sumOfLanes(sums)
+        let sum = A.sum(sums)
         forEachVector(A.self, ofRow: row, columns: z.columns) { place in
             place.store(place.load(y) / A.Vector(repeating: sum), y)
         }
-        losses[row] = logarithm(sum) - A.sumOfLanes(targetLogits)
+        losses[row] = logarithm(sum) - A.sum(targetLogits)
     }
 }
 
@@ -49,7 +49,7 @@ public func squaredErrors<A: VectorArithmetic>(
             let difference = place.load(y) - place.load(t)
             sums = A.multiplyAdd(sums, difference, difference)
         }
-        losses[row] = A.sumOfLanes(sums) / 2
+        losses[row] = A.sum(sums) / 2
     }
 }
 
@@ -67,14 +67,6 @@ public func scaledDifference<A: VectorArithmetic>(
 }
 
 extension VectorArithmetic {
-    /// The sum of the lanes, in their order.
-    @inlinable @inline(__always)
-    static func sumOfLanes(_ vector: Vector) -> Scalar {
-        var sum = vector[0]
-        for lane in 1..<lanes { sum += vector[lane] }
-        return sum
-    }
-
     /// The largest lane of a vector without NaN.
     @inlinable @inline(__always)
     static func largestLane(_ vector: Vector) -> Scalar {

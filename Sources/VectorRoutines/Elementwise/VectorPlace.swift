@@ -21,6 +21,12 @@ struct VectorPlace<A: VectorArithmetic> {
     /// The elements at this place, in the lanes that remain `padding`.
     @inlinable @inline(__always)
     func load(_ matrix: MatrixView<A.Scalar>, padding: A.Scalar = 0) -> A.Vector {
+        load(matrix, row: row, padding: padding)
+    }
+
+    /// The elements of this place's columns in another row.
+    @inlinable @inline(__always)
+    func load(_ matrix: MatrixView<A.Scalar>, row: Int, padding: A.Scalar = 0) -> A.Vector {
         let source = matrix.base + (row * matrix.rowStride + column)
         if count == A.lanes { return A.load(source) }
         var vector = A.Vector(repeating: padding)

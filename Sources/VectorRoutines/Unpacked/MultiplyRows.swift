@@ -9,82 +9,65 @@ public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProd
     let span = c.rows == 1 ? c.columns : 512
     var start = 0
     while start < c.columns {
-        let columns = min(span, c.columns - start)
+        let columns = start..<min(start + span, c.columns)
         var k = 0
         while k < a.columns {
-            let count = a.columns - k >= 8 ? 8 : 1
-            let source = UnsafePointer(b.base) + (k * b.rowStride + start)
+            let depth = k..<(a.columns - k >= 8 ? k + 8 : k + 1)
+            let sources = b.block(rows: depth, columns: columns)
             let beta = k == 0 ? product.beta : 1
             for row in 0..<c.rows {
-                let factors = UnsafePointer(a.base) + (row * a.rowStride + k * a.columnStride)
-                let target = c.base + (row * c.rowStride + start)
-                if count == 8 {
-                    addEightRows(
-                        A.self, target, columns, beta, product.alpha, factors, a.columnStride, source, b.rowStride)
+                let target = c.block(rows: row..<row + 1, columns: columns)
+                let factors = a.block(rows: row..<row + 1, columns: depth)
+                if depth.count == 8 {
+                    addEightRows(A.self, target, beta, product.alpha, factors, sources)
                 } else {
-                    addRow(A.self, target, columns, beta, product.alpha * factors[0], source)
+                    addRow(A.self, target, beta, product.alpha * factors[0, 0], sources)
                 }
             }
-            k += count
+            k = depth.upperBound
         }
-        start += columns
+        start = columns.upperBound
     }
 }
 
-/// `beta · c`, where 0 does not read c.
+/// `beta · c` at a place, where 0 does not read c.
 @inlinable @inline(__always)
-func scaled<A: VectorArithmetic>(_: A.Type, _ c: UnsafePointer<A.Scalar>, _ beta: A.Scalar) -> A.Vector {
-    beta == 0 ? .zero : beta == 1 ? A.load(c) : A.load(c) * A.Vector(repeating: beta)
+func scaled<A: VectorArithmetic>(_ c: MatrixView<A.Scalar>, _ place: VectorPlace<A>, _ beta: A.Scalar) -> A.Vector {
+    beta == 0 ? .zero : beta == 1 ? place.load(c) : place.load(c) * A.Vector(repeating: beta)
 }
 
 /// `c ← beta · c + factor · b`
 @inlinable @inline(__always)
 func addRow<A: VectorArithmetic>(
-    _: A.Type, _ c: UnsafeMutablePointer<A.Scalar>, _ columns: Int, _ beta: A.Scalar, _ factor: A.Scalar,
-    _ b: UnsafePointer<A.Scalar>
+    _: A.Type, _ c: MatrixView<A.Scalar>, _ beta: A.Scalar, _ factor: A.Scalar, _ b: MatrixView<A.Scalar>
 ) {
     let factors = A.Vector(repeating: factor)
-    var column = 0
-    while column + A.lanes <= columns {
-        A.store(A.multiplyAdd(scaled(A.self, c + column, beta), factors, A.load(b + column)), c + column)
-        column += A.lanes
-    }
-    while column < columns {
-        c[column] = (beta == 0 ? 0 : beta * c[column]) + factor * b[column]
-        column += 1
+    forEachVector(A.self, of: c) { place in
+        place.store(A.multiplyAdd(scaled(c, place, beta), factors, place.load(b)), c)
     }
 }
 
 /// `c ← beta · c + alpha · Σ a[i] · b[i]` over eight rows of B. Two sums each, added at the end: one would wait for itself.
 @inlinable @inline(__always)
 func addEightRows<A: VectorArithmetic>(
-    _: A.Type, _ c: UnsafeMutablePointer<A.Scalar>, _ columns: Int, _ beta: A.Scalar, _ alpha: A.Scalar,
-    _ a: UnsafePointer<A.Scalar>, _ aStride: Int, _ b: UnsafePointer<A.Scalar>, _ bStride: Int
+    _: A.Type, _ c: MatrixView<A.Scalar>, _ beta: A.Scalar, _ alpha: A.Scalar, _ a: MatrixView<A.Scalar>,
+    _ b: MatrixView<A.Scalar>
 ) {
     let factors = (
-        A.Vector(repeating: alpha * a[0]), A.Vector(repeating: alpha * a[aStride]),
-        A.Vector(repeating: alpha * a[2 * aStride]), A.Vector(repeating: alpha * a[3 * aStride]),
-        A.Vector(repeating: alpha * a[4 * aStride]), A.Vector(repeating: alpha * a[5 * aStride]),
-        A.Vector(repeating: alpha * a[6 * aStride]), A.Vector(repeating: alpha * a[7 * aStride])
+        A.Vector(repeating: alpha * a[0, 0]), A.Vector(repeating: alpha * a[0, 1]),
+        A.Vector(repeating: alpha * a[0, 2]), A.Vector(repeating: alpha * a[0, 3]),
+        A.Vector(repeating: alpha * a[0, 4]), A.Vector(repeating: alpha * a[0, 5]),
+        A.Vector(repeating: alpha * a[0, 6]), A.Vector(repeating: alpha * a[0, 7])
     )
-    let later = b + 4 * bStride
-    var column = 0
-    while column + A.lanes <= columns {
-        var even = A.multiplyAdd(scaled(A.self, c + column, beta), factors.0, A.load(b + column))
-        var odd = factors.1 * A.load(b + (bStride + column))
-        even = A.multiplyAdd(even, factors.2, A.load(b + (2 * bStride + column)))
-        odd = A.multiplyAdd(odd, factors.3, A.load(b + (3 * bStride + column)))
-        even = A.multiplyAdd(even, factors.4, A.load(later + column))
-        odd = A.multiplyAdd(odd, factors.5, A.load(later + (bStride + column)))
-        even = A.multiplyAdd(even, factors.6, A.load(later + (2 * bStride + column)))
-        odd = A.multiplyAdd(odd, factors.7, A.load(later + (3 * bStride + column)))
-        A.store(even + odd, c + column)
-        column += A.lanes
-    }
-    while column < columns {
-        var sum: A.Scalar = 0
-        for row in 0..<8 { sum += alpha * a[row * aStride] * b[row * bStride + column] }
-        c[column] = (beta == 0 ? 0 : beta * c[column]) + sum
-        column += 1
+    forEachVector(A.self, of: c) { place in
+        var even = A.multiplyAdd(scaled(c, place, beta), factors.0, place.load(b))
+        var odd = factors.1 * place.load(b, row: 1)
+        even = A.multiplyAdd(even, factors.2, place.load(b, row: 2))
+        odd = A.multiplyAdd(odd, factors.3, place.load(b, row: 3))
+        even = A.multiplyAdd(even, factors.4, place.load(b, row: 4))
+        odd = A.multiplyAdd(odd, factors.5, place.load(b, row: 5))
+        even = A.multiplyAdd(even, factors.6, place.load(b, row: 6))
+        odd = A.multiplyAdd(odd, factors.7, place.load(b, row: 7))
+        place.store(even + odd, c)
     }
 }
