@@ -29,10 +29,10 @@ struct SuiteLibraryTests {
 
     init() throws {
         folder = try Folder()
-        try folder.write("here", at: "work/bench/mine.yaml")
+        try folder.write("here", at: "elsewhere/bench/mine.yaml")
         try folder.write("checkout", at: "checkout/bench/mine.yaml")
         try folder.write("quick", at: "checkout/bench/quick.yaml")
-        try folder.write("loose", at: "work/loose.yaml")
+        try folder.write("loose", at: "elsewhere/loose.yaml")
         library = SuiteLibrary(
             workingDirectory: "\(folder.path)/elsewhere", executable: "\(folder.path)/checkout/.build/release/twofold")
     }
