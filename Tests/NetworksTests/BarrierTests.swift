@@ -59,7 +59,8 @@ import VectorRoutines
         #expect(try barriers(.forward, keepsToRows: false) == [false, true, true, true, true])
     }
 
-    /// The loss's error signal, then b̄, W̄ and X̄ of each layer, the last one first: what adds up over examples waits for all of them.
+    /// The loss's error signal, then b̄, W̄ and X̄ of each layer, the last one first: what adds up over examples waits
+    /// for all of them.
     @Test func backwardMeetsOnceALayerWhereTheKernelKeepsToRows() throws {
         let layer = [true, false, false]
         #expect(try barriers(.backward, keepsToRows: true) == [false] + layer + layer + layer)

@@ -1,7 +1,7 @@
 import Matrices
 
-/// Each member's packed block of A and panels of B, and the sums that members hand to each other; grows between products, never
-/// during one.
+/// Each member's packed block of A and panels of B, and the sums that members hand to each other; grows between
+/// products, never during one.
 final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
     private let members: Int
     private var a: UnsafeMutablePointer<Scalar>

@@ -1,7 +1,8 @@
 import Machine
 import Matrices
 
-/// What a step touches of one matrix, and which member touches what of it: from this follows where members must wait for each other.
+/// What a step touches of one matrix, and which member touches what of it: from this follows where members must wait
+/// for each other.
 public struct Access: Sendable {
     /// Bytes of the matrix.
     let bytes: Int
