@@ -55,8 +55,7 @@ func sumOverDepth<Tile: RegisterTile>(_ tile: inout Tile, _ task: UnsafePointer<
         let offsets = Tile.rowOffsets(source)
         if let copy = task.pointee.copy {
             sumInFours(&tile, task, copy, aStride, bStride) { tile, a, b, copy in
-                let row = Row(from: b)
-                row.store(to: copy, 0)
+                let row = Row(copying: b, to: copy)
                 tile.accumulate(a, offsets, row)
             }
         } else {
@@ -66,8 +65,7 @@ func sumOverDepth<Tile: RegisterTile>(_ tile: inout Tile, _ task: UnsafePointer<
         }
     } else if let copy = task.pointee.copy {
         sumInFours(&tile, task, copy, aStride, bStride) { tile, a, b, copy in
-            let row = Row(from: b)
-            row.store(to: copy, 0)
+            let row = Row(copying: b, to: copy)
             tile.accumulate(a, row)
         }
     } else if aStride == Tile.rows && bStride == Row.width {
