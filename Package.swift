@@ -32,11 +32,13 @@ var vectorSetNames: [Target.Dependency] = ["VectorRoutinesPortable"]
     vectorSetNames += ["VectorRoutinesAVX2", "VectorRoutinesAVX512"]
 #endif
 
-/// The drop-in library has the Swift runtime and C++'s inside, exports BLAS's names and nothing else, and stays loaded:
-/// its threads live in it.
-let dropIn = [
-    "-static-stdlib", "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/CBLASInterface/exports.map",
-    "-Xlinker", "-z", "-Xlinker", "nodelete",
+/// The drop-in library has the Swift runtime inside, exports BLAS's names and nothing else, and stays loaded: its threads
+/// live in it.
+let dropIn: [LinkerSetting] = [
+    .unsafeFlags(["-static-stdlib", "-use-ld=lld"]),
+    .unsafeFlags(
+        ["--version-script=\(Context.packageDirectory)/Sources/CBLASInterface/exports.map", "-z", "nodelete", "-s"]
+            .flatMap { ["-Xlinker", $0] }),
 ]
 
 let package = Package(
@@ -83,7 +85,7 @@ let package = Package(
             .target(
                 name: "CBLASInterface",
                 dependencies: ["CErrorHandlers", "InstructionSets", "Kernels", "Machine", "Matrices"],
-                exclude: ["exports.map"], linkerSettings: [.unsafeFlags(dropIn)]),
+                exclude: ["exports.map"], linkerSettings: dropIn),
             // Floor 7.
             .target(
                 name: "Harness",
@@ -115,6 +117,13 @@ let package = Package(
             .testTarget(
                 name: "KernelsTests",
                 dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
+            // Loads the built library, as a host does, and is found by it as one.
+            .testTarget(
+                name: "CBLASInterfaceTests",
+                linkerSettings: [
+                    .unsafeFlags(
+                        ["xerbla_", "cblas_xerbla"].flatMap { ["-Xlinker", "--export-dynamic-symbol=\($0)"] })
+                ]),
             .testTarget(
                 name: "NetworksTests",
                 dependencies: ["CAllocationCounter", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),

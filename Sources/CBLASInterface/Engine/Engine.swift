@@ -32,7 +32,7 @@ final class Engine: Sendable {
         return nil
     }
 
-    /// Multiply-adds below which a product is computed by the caller alone: to wake a sleeping thread takes as long as
-    /// these.
+    /// Multiply-adds below which a product is computed by the caller alone, though the team be awake: cutting it costs as
+    /// much as it saves.
     private static var leastShared: Int { 1 << 19 }
 }

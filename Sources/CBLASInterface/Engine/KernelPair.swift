@@ -3,7 +3,7 @@ import Kernels
 import Machine
 
 /// A kernel of each precision, with a workspace that one product at a time may use.
-struct KernelPair {
+final class KernelPair: Sendable {
     let single: TiledKernel<Float>
     let double: TiledKernel<Double>
 

@@ -42,9 +42,8 @@ struct Lanes: Sendable {
     }
 
     private static func multiply<Scalar: BLASScalar>(_ product: Product<Scalar>, by kernels: KernelPair) {
-        let kernel = Scalar.kernel(of: kernels)
-        kernel.prepare(for: [product.shape])
-        kernel.multiply(product, as: .alone)
+        Scalar.prepare(kernels, for: product)
+        Scalar.multiply(product, by: kernels, as: .alone)
     }
 
     /// The same for each call of a thread, and rarely that of another: threads' identities are addresses, whose low

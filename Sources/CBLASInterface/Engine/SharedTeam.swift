@@ -27,7 +27,8 @@ final class SharedTeam: @unchecked Sendable {
     /// Whether threads may have been started.
     var hasBegun: Bool { began.load(ordering: .acquiring) }
 
-    /// Computes the product; false, and nothing done, where the team is taken or cannot be had.
+    /// Computes the product; false, and nothing done, where the team is taken or cannot be had, or where it is not worth
+    /// to wake it.
     func multiply<Scalar: BLASScalar>(_ product: Product<Scalar>) -> Bool {
         guard threads > 1, isTaken.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
         else {
@@ -36,11 +37,16 @@ final class SharedTeam: @unchecked Sendable {
         defer { isTaken.store(false, ordering: .releasing) }
         if !began.load(ordering: .relaxed) { begin() }
         guard let members else { return false }
-        let kernel = Scalar.kernel(of: members.kernels)
-        kernel.prepare(for: [product.shape])
-        members.team.run { kernel.multiply(product, as: $0) }
+        if members.team.sleeps && product.shape.multiplyAdds < Self.leastToWake { return false }
+        let kernels = members.kernels
+        Scalar.prepare(kernels, for: product)
+        members.team.run { Scalar.multiply(product, by: kernels, as: $0) }
         return true
     }
+
+    /// Multiply-adds that repay waking threads that sleep: some 100 µs on a virtual machine, a fifth of that elsewhere.
+    /// For a few ten microseconds after a product they are awake.
+    private static var leastToWake: Int { 1 << 22 }
 
     private func begin() {
         began.store(true, ordering: .releasing)

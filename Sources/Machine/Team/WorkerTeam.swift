@@ -33,6 +33,9 @@ public final class WorkerTeam: Sendable {
     /// ``withLeaderPinned(_:)``.
     public var hasOwnCores: Bool { leaderCore != nil }
 
+    /// Whether workers sleep at the moment, so that to begin a run means to wake them.
+    public var sleeps: Bool { state.hasParked }
+
     private let leaderCore: ProcessorSet?
     /// All processors of the topology, where it is this machine's.
     private let everywhere: ProcessorSet?
