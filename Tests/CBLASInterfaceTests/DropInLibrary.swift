@@ -34,16 +34,36 @@ enum DropInLibrary {
     }
 }
 
-typealias Gemm<Integer, Scalar> =
+typealias SGEMM32 =
     @convention(c) (
-        Int32, Int32, Int32, Integer, Integer, Integer, Scalar, UnsafePointer<Scalar>?, Integer,
-        UnsafePointer<Scalar>?, Integer, Scalar, UnsafeMutablePointer<Scalar>?, Integer
+        Int32, Int32, Int32, Int32, Int32, Int32, Float, UnsafePointer<Float>?, Int32, UnsafePointer<Float>?, Int32,
+        Float,
+        UnsafeMutablePointer<Float>?, Int32
     ) -> Void
 
-typealias FortranGemm<Integer, Scalar> =
+typealias SGEMM64 =
     @convention(c) (
-        UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<Integer>, UnsafePointer<Integer>,
-        UnsafePointer<Integer>, UnsafePointer<Scalar>, UnsafePointer<Scalar>?, UnsafePointer<Integer>,
-        UnsafePointer<Scalar>?, UnsafePointer<Integer>, UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>?,
-        UnsafePointer<Integer>
+        Int32, Int32, Int32, Int, Int, Int, Float, UnsafePointer<Float>?, Int, UnsafePointer<Float>?, Int, Float,
+        UnsafeMutablePointer<Float>?, Int
+    ) -> Void
+
+typealias DGEMM32 =
+    @convention(c) (
+        Int32, Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>?, Int32, UnsafePointer<Double>?, Int32,
+        Double,
+        UnsafeMutablePointer<Double>?, Int32
+    ) -> Void
+
+typealias DGEMM64 =
+    @convention(c) (
+        Int32, Int32, Int32, Int, Int, Int, Double, UnsafePointer<Double>?, Int, UnsafePointer<Double>?, Int, Double,
+        UnsafeMutablePointer<Double>?, Int
+    ) -> Void
+
+/// Fortran's, of any precision and integers: everything by address.
+typealias FortranGEMM =
+    @convention(c) (
+        UnsafeRawPointer, UnsafeRawPointer, UnsafeRawPointer, UnsafeRawPointer, UnsafeRawPointer, UnsafeRawPointer,
+        UnsafeRawPointer?, UnsafeRawPointer, UnsafeRawPointer?, UnsafeRawPointer, UnsafeRawPointer,
+        UnsafeMutableRawPointer?, UnsafeRawPointer
     ) -> Void

@@ -1,3 +1,5 @@
+import Testing
+
 /// One argument list for all names, so that each is called as its type wants it.
 struct Arguments<Scalar> {
     var layout: Int32 = 102
@@ -18,7 +20,7 @@ struct Arguments<Scalar> {
 }
 
 /// A name of the library that takes numbers of one precision.
-struct Name<Scalar: BinaryFloatingPoint>: CustomStringConvertible {
+struct Name<Scalar: TestedScalar>: CustomStringConvertible {
     let description: String
     var isFortran: Bool { !description.contains("cblas") }
     private var isWide: Bool { description.contains("64") }
@@ -31,36 +33,35 @@ struct Name<Scalar: BinaryFloatingPoint>: CustomStringConvertible {
         ].map { Name(description: $0.replacing("X", with: letter)) }
     }
 
-    func call(_ arguments: Arguments<Scalar>) throws {
-        switch (Scalar.self == Float.self, isWide) {
-        case (true, true): try call(arguments, as: Int.self, Float.self)
-        case (true, false): try call(arguments, as: Int32.self, Float.self)
-        case (false, true): try call(arguments, as: Int.self, Double.self)
-        case (false, false): try call(arguments, as: Int32.self, Double.self)
+    func call(_ x: Arguments<Scalar>) throws {
+        if isFortran {
+            let sizes = [x.m, x.n, x.k, x.leadingA, x.leadingB, x.leadingC]
+            if isWide {
+                try callFortran(x, sizes)
+            } else {
+                try callFortran(x, sizes.map { Int32(truncatingIfNeeded: $0) })
+            }
+        } else {
+            try Scalar.callC(
+                description, isWide: isWide, x.layout, Self.constant(x.transposeA), Self.constant(x.transposeB), x)
         }
     }
 
-    private func call<Integer: FixedWidthInteger, Number>(
-        _ x: Arguments<Scalar>, as: Integer.Type, _: Number.Type
-    ) throws {
-        // The same type; the compiler does not know.
-        let x = unsafeBitCast(x, to: Arguments<Number>.self)
-        let sizes = [x.m, x.n, x.k, x.leadingA, x.leadingB, x.leadingC].map { Integer(truncatingIfNeeded: $0) }
-        if isFortran {
-            let gemm: FortranGemm<Integer, Number> = try DropInLibrary.function(description)
-            var (letterA, letterB) = (x.transposeA.asciiValue ?? 0, x.transposeB.asciiValue ?? 0)
-            var (alpha, beta) = (x.alpha, x.beta)
-            sizes.withUnsafeBufferPointer { sizes in
-                let first = sizes.baseAddress!
-                gemm(
-                    &letterA, &letterB, first, first + 1, first + 2, &alpha, x.a, first + 3, x.b, first + 4, &beta, x.c,
-                    first + 5)
+    private func callFortran<Integer>(_ x: Arguments<Scalar>, _ sizes: [Integer]) throws {
+        let gemm: FortranGEMM = try DropInLibrary.function(description)
+        let letters = [x.transposeA.asciiValue ?? 0, x.transposeB.asciiValue ?? 0]
+        let factors = [x.alpha, x.beta]
+        try letters.withUnsafeBufferPointer { letters in
+            try factors.withUnsafeBufferPointer { factors in
+                try sizes.withUnsafeBufferPointer { sizes in
+                    let letter = try #require(letters.baseAddress)
+                    let factor = try #require(factors.baseAddress)
+                    let size = try #require(sizes.baseAddress)
+                    gemm(
+                        letter, letter + 1, size, size + 1, size + 2, factor, x.a, size + 3, x.b, size + 4, factor + 1,
+                        x.c, size + 5)
+                }
             }
-        } else {
-            let gemm: Gemm<Integer, Number> = try DropInLibrary.function(description)
-            gemm(
-                x.layout, Self.constant(x.transposeA), Self.constant(x.transposeB), sizes[0], sizes[1], sizes[2],
-                x.alpha, x.a, sizes[3], x.b, sizes[4], x.beta, x.c, sizes[5])
         }
     }
 
@@ -70,6 +71,51 @@ struct Name<Scalar: BinaryFloatingPoint>: CustomStringConvertible {
         case "t": 112
         case "c": 113
         default: 7
+        }
+    }
+}
+
+/// A precision whose functions have types of their own.
+protocol TestedScalar: BinaryFloatingPoint {
+    static func callC(
+        _ name: String, isWide: Bool, _ layout: Int32, _ transposeA: Int32, _ transposeB: Int32, _ x: Arguments<Self>
+    ) throws
+}
+
+extension Float: TestedScalar {
+    static func callC(
+        _ name: String, isWide: Bool, _ layout: Int32, _ transposeA: Int32, _ transposeB: Int32, _ x: Arguments<Float>
+    ) throws {
+        if isWide {
+            let gemm: SGEMM64 = try DropInLibrary.function(name)
+            gemm(
+                layout, transposeA, transposeB, x.m, x.n, x.k, x.alpha, x.a, x.leadingA, x.b, x.leadingB, x.beta, x.c,
+                x.leadingC)
+        } else {
+            let gemm: SGEMM32 = try DropInLibrary.function(name)
+            gemm(
+                layout, transposeA, transposeB, Int32(x.m), Int32(x.n), Int32(x.k), x.alpha, x.a, Int32(x.leadingA),
+                x.b,
+                Int32(x.leadingB), x.beta, x.c, Int32(x.leadingC))
+        }
+    }
+}
+
+extension Double: TestedScalar {
+    static func callC(
+        _ name: String, isWide: Bool, _ layout: Int32, _ transposeA: Int32, _ transposeB: Int32, _ x: Arguments<Double>
+    ) throws {
+        if isWide {
+            let gemm: DGEMM64 = try DropInLibrary.function(name)
+            gemm(
+                layout, transposeA, transposeB, x.m, x.n, x.k, x.alpha, x.a, x.leadingA, x.b, x.leadingB, x.beta, x.c,
+                x.leadingC)
+        } else {
+            let gemm: DGEMM32 = try DropInLibrary.function(name)
+            gemm(
+                layout, transposeA, transposeB, Int32(x.m), Int32(x.n), Int32(x.k), x.alpha, x.a, Int32(x.leadingA),
+                x.b,
+                Int32(x.leadingB), x.beta, x.c, Int32(x.leadingC))
         }
     }
 }

@@ -28,7 +28,7 @@ struct DropInProductTests {
         for name in Name<Double>.all { try check(name) }
     }
 
-    private func check<Scalar: BinaryFloatingPoint>(_ name: Name<Scalar>) throws {
+    private func check<Scalar: TestedScalar>(_ name: Name<Scalar>) throws {
         for (m, n, k) in [(1, 1, 1), (3, 5, 7), (17, 4, 0), (16, 33, 9), (40, 24, 130)] {
             for layout: Int32 in name.isFortran ? [102] : [101, 102] {
                 for (transposeA, transposeB) in zip("nNtTcnC", "ntNcTTn") {
@@ -75,7 +75,7 @@ struct DropInProductTests {
 
     @Test("C in its operands' memory comes out as reference BLAS makes it; beside them in one matrix it is a product")
     func overlap() throws {
-        let gemm: Gemm<Int32, Double> = try DropInLibrary.function("cblas_dgemm")
+        let gemm: DGEMM32 = try DropInLibrary.function("cblas_dgemm")
         let size = 24
         let start = (0..<4 * size * size).map { Double($0 % 7 - 3) }
         for (offset, transpose) in [(0, Int32(111)), (0, 112), (5, 111), (size, 112), (2 * size * size + size, 111)] {
@@ -103,7 +103,7 @@ struct DropInProductTests {
 
     @Test("threads of the host that call at once get the bits that one gets alone")
     func callers() throws {
-        let gemm: Gemm<Int32, Float> = try DropInLibrary.function("cblas_sgemm")
+        let gemm: SGEMM32 = try DropInLibrary.function("cblas_sgemm")
         let size = 200
         let operand = (0..<size * size).map { Float($0 % 1009) / 1009 }
         @Sendable func product() -> [Float] {
