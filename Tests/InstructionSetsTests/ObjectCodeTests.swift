@@ -38,7 +38,8 @@ struct ObjectCodeTests {
         @Test("wide registers are used in the rooms that are compiled for them, and in no other")
         func registers() throws {
             for room in [
-                "CProcessor", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines",
+                "CBLASInterface", "CProcessor", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks",
+                "VectorRoutines",
                 "VectorRoutinesPortable",
             ] {
                 let code = try disassembly(of: products().appending(path: "\(room).build"))

@@ -26,6 +26,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         workspace = Workspace(members: threads)
     }
 
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func prepare(for shapes: [ProductShape]) {
         for shape in shapes {
             let chunks = chunks(of: shape, members: teamSize)
