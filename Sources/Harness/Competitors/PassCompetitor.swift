@@ -7,9 +7,9 @@ import Networks
 ///
 /// A call is a whole training step, timed whole and split by a stamp between phases. The parts come from further steps with a stamp between
 /// any two steps of the plan, so that none of those falls into a whole pass.
-final class PassCompetitor<Scalar: KernelScalar>: Competitor {
-    let kernel: any GEMMKernel<Scalar>
-    let network: MultilayerPerceptron<Scalar>
+final class PassCompetitor<Scalar: KernelScalar>: PassContender {
+    private let kernel: any GEMMKernel<Scalar>
+    private let network: MultilayerPerceptron<Scalar>
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
     private let clock: any Clock
@@ -31,6 +31,13 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
     var name: String { kernel.description.name }
 
     var quantities: Int { PassPhase.allCases.count }
+
+    func facts(_ ceiling: Ceiling) throws -> PassFacts {
+        try kernel.takeTurn()
+        return PassFacts(
+            kernel: kernel.description, threadsObserved: kernel.threadsObserved, phases: PassPhase.allCases,
+            errors: network.errorBoundRatios(on: team), predictedRatio: network.predictedRatio(ceiling))
+    }
 
     func takeTurn() throws { try kernel.takeTurn() }
 

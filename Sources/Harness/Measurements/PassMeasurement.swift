@@ -10,9 +10,13 @@ extension Session {
         _ block: PassBlock, caseID: String, _: Scalar.Type, policy: SamplingPolicy
     ) throws -> [Row] {
         let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
-        let lineup = try Lineup<Scalar, PassCompetitor<Scalar>>(
+        let lineup = try Lineup<Scalar, any PassContender>(
             block.kernels, threads: block.threads, session: self
-        ) { kernel, name in
+        ) { name in
+            if let command = self.catalog.program(name) {
+                return try PeerCompetitor(name: name.kernelName, command: command, block: block)
+            }
+            let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
             let network = try MultilayerPerceptron<Scalar>(
                 block.network, batch: block.batch, activation: Activation(rawValue: block.activation) ?? .relu,
                 inputGradient: block.inputGradient, seed: self.seed, kernel: kernel)
@@ -24,7 +28,8 @@ extension Session {
                 estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        let result = try lineup.run(policy: policy, seed: seed, comparisons: 1, session: self)
+        let result = try lineup.run(
+            lineup.contenders, policy: policy, seed: seed, comparisons: 1, session: self)
         return try block.kernels.indices.flatMap { index -> [Row] in
             let rows = PassRows(
                 block, kernel: block.kernels[index], runID: runID, caseID: caseID, counts: counts)
@@ -33,13 +38,8 @@ extension Session {
             }
             let outcome = result.outcomes[entrant.place]
             guard case .measured(let samples) = outcome else { return rows.skipped(outcome.unmeasured) }
-            let competitor = entrant.competitor
-            try competitor.kernel.takeTurn()
-            let errors = competitor.network.errorBoundRatios(on: try team(of: competitor.kernel.teamSize))
             return rows.measured(
-                samples: samples, errors: errors, kernel: competitor.kernel.description,
-                threadsObserved: competitor.kernel.threadsObserved, ceiling: ceiling,
-                predictedRatio: competitor.network.predictedRatio(ceiling),
+                samples: samples, facts: try entrant.competitor.facts(ceiling), ceiling: ceiling,
                 ratio: result.ratio(
                     (entrant.place, PassPhase.backward.index), over: (entrant.place, PassPhase.forward.index)),
                 peakRatio: {

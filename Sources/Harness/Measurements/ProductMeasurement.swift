@@ -21,7 +21,8 @@ extension Session {
         var outputs: [Matrix<Scalar>] = []
         let lineup = try Lineup<Scalar, ProductCompetitor<Scalar>>(
             block.kernels, threads: block.threads, session: self
-        ) { kernel, name in
+        ) { name in
+            let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
             let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
             outputs.append(c)
             return ProductCompetitor(
@@ -32,7 +33,8 @@ extension Session {
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
         let comparisons = block.baseline == nil ? 1 : max(block.kernels.count - 1, 1)
-        let result = try lineup.run(policy: policy, seed: seed, comparisons: comparisons, session: self)
+        let result = try lineup.run(
+            lineup.contenders, policy: policy, seed: seed, comparisons: comparisons, session: self)
         let baseline = block.baseline.flatMap { name in block.kernels.firstIndex { $0.kernelName == name.kernelName } }
 
         // C counts twice: a line that is written is read first.
@@ -46,7 +48,7 @@ extension Session {
             row.trafficModelBytes = Int(bytes)
             row.baselineKernel = block.baseline?.kernelName
             row.reproducer =
-                "twofold kernels --kernel \(block.kernels[index]) --shape \(block.product) --threads \(block.threads) --precision \(block.precision.rawValue)"
+                "twofold kernels --kernel \(block.kernels[index].shellWord) --shape \(block.product) --threads \(block.threads) --precision \(block.precision.rawValue)"
             guard let entrant = lineup.entrants[index] else {
                 row.message = lineup.messages[index]
                 return [.kernel(row)]

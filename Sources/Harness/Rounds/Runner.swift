@@ -111,8 +111,12 @@ struct Runner {
     private mutating func work() {
         do {
             try competitor.takeTurn()
-            if buffer[0] < Self.longestWarmUp * Double(calls) { competitor.warmUp() }
-            buffer.withUnsafeMutableBufferPointer { [calls, competitor] in competitor.sample(calls: calls, into: $0) }
+            if buffer[0] < Self.longestWarmUp * Double(calls) { try competitor.warmUp() }
+            try buffer.withUnsafeMutableBufferPointer { [calls, competitor] in
+                try competitor.sample(calls: calls, into: $0)
+            }
+        } catch let error as NoAnswer {
+            end(.unanswered(message: error.description))
         } catch {
             end(.failed(message: String(describing: error)))
         }
