@@ -8,7 +8,7 @@ final class PeerCompetitor: PassContender {
     let name: String
     private let process: PeerProcess
     private let longestAnswer: Double
-    private let kernel: KernelDescription
+    let kernel: KernelDescription
     private let threadsObserved: Int
 
     /// What a program can time: the whole passes, which come first among ``PassPhase/allCases``.

@@ -1,0 +1,54 @@
+import Foundation
+import Networks
+
+@testable import Harness
+
+/// A program written in the shell, which answers as it is told to.
+struct FakePeer {
+    private let file: URL
+
+    /// - Parameters:
+    ///   - network: commands that answer the request for a network.
+    ///   - sample: commands that answer a request for times.
+    init(network: String = "echo ready 1 none fake 1.0", sample: String = "echo 0.01 0.02 0.005") throws {
+        file = FileManager.default.temporaryDirectory.appendingPathComponent("peer-\(UUID().uuidString)")
+        let script = """
+            while read -r verb words; do
+                echo "$verb $words" >>"\(file.path).requests"
+                case $verb in
+                    network) \(network) ;;
+                    sample) \(sample) ;;
+                esac
+            done
+            """
+        try Data(script.utf8).write(to: file)
+    }
+
+    /// As flags and suites name it.
+    var kernel: String { "fake=process:" + command.joined(separator: " ") }
+
+    var command: [String] { ["/bin/sh", file.path] }
+
+    /// What it was asked.
+    var requests: [String] {
+        let text = (try? String(contentsOfFile: file.path + ".requests", encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").map(String.init)
+    }
+
+    /// It as a competitor on a network.
+    func competitor(longestAnswer: Double = 60) throws -> PeerCompetitor {
+        try PeerCompetitor(
+            name: "fake", command: command,
+            block: PassBlock(
+                kernels: [], precision: .float32, threads: 1, network: try NetworkShape(units: [16, 8, 4]), batch: 2,
+                activation: "relu", inputGradient: false, dataSet: nil), longestAnswer: longestAnswer)
+    }
+}
+
+/// The state of a process as the kernel tells it: T is stopped; nil where there is none, or only what its parent has not read.
+func state(ofProcess id: Int) -> Character? {
+    guard let text = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+        let state = text.split(separator: ")").last?.first(where: { $0 != " " }), state != "Z"
+    else { return nil }
+    return state
+}
