@@ -29,10 +29,10 @@ struct SuiteLibraryTests {
 
     init() throws {
         folder = try Folder()
-        try folder.write("here", at: "work/bench/mine.yaml")
+        try folder.write("here", at: "elsewhere/bench/mine.yaml")
         try folder.write("checkout", at: "checkout/bench/mine.yaml")
         try folder.write("quick", at: "checkout/bench/quick.yaml")
-        try folder.write("loose", at: "work/loose.yaml")
+        try folder.write("loose", at: "elsewhere/loose.yaml")
         library = SuiteLibrary(
             workingDirectory: "\(folder.path)/elsewhere", executable: "\(folder.path)/checkout/.build/release/twofold")
     }
@@ -141,6 +141,25 @@ struct PeersSuiteTests {
                 #expect(weight.description == "\(width)x\(width)x\(batch):tn")
             }
         }
+    }
+
+    @Test("The 14 networks of the passes' suite, on one thread and on all cores")
+    func passes() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let suite = try Suite(file: root.appendingPathComponent("bench/peers/passes.yaml").path)
+        var networks: [Int: [String]] = [:]
+        for case .pass(let block) in suite.sweeps.flatMap({ $0.blocks(cores: 2) }) {
+            #expect(block.kernels.map(\.kernelName) == ["parallel", "torch", "torch-compiled"])
+            #expect(block.activation == "relu" && !block.inputGradient && block.precision == .float32)
+            let width = try #require(block.network.width)
+            networks[block.threads, default: []].append("\(block.network.depth)x\(width)x\(block.batch)")
+        }
+        let expected = [
+            "1x256x128", "2x256x128", "4x256x128", "8x256x128", "4x64x128", "4x128x128", "4x512x128", "4x1024x128",
+            "4x2048x128", "4x512x1", "4x512x8", "4x512x32", "4x2048x1", "16x64x32",
+        ]
+        #expect(networks.mapValues { $0.sorted() } == [1: expected.sorted(), 2: expected.sorted()])
     }
 
     private func zip3<A, B, C>(_ a: [A], _ b: [B], _ c: [C]) -> [(A, B, C)] {

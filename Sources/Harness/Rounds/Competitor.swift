@@ -13,7 +13,7 @@ public protocol Competitor: AnyObject {
     /// Called before each of its turns; a library's number of threads is set here.
     func takeTurn() throws
 
-    /// One call that is not timed, so that caches and threads are as repeated calls leave them, not as the turn before did.
+    /// One call that is not timed, so that caches, threads and processors are as repeated calls leave them, not as the turn before did.
     func warmUp() throws
 
     /// Does the work `calls` times and writes the seconds of all calls together, a quantity each. Allocates nothing while it

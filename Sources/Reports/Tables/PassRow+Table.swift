@@ -60,7 +60,10 @@ extension PassRow: TableRow {
                 "Bytes that must cross memory at least, write-allocate counted; a model, not a measurement."),
             Column("gigabytes_per_second", \.gigabytesPerSecond, "`traffic_model_bytes` over the median time."),
             Column("bound", \.bound, "Which ceiling limits it by the cost model."),
-            Column("error_bound_ratio", \.errorBoundRatio, "Largest error over its permitted bound; above 1 is wrong."),
+            Column(
+                "error_bound_ratio", \.errorBoundRatio,
+                "Largest error over its permitted bound; above 1 is wrong. Empty where the result is not checked: updates, and programs of their own."
+            ),
             Column("status", \.status, "Whether the row was measured and found correct."),
             Column("message", \.message, "Why the row failed or was skipped, or what to know about it."),
             Column("reproducer", \.reproducer, "Command that measures this row alone."),

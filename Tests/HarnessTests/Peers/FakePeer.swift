@@ -25,7 +25,7 @@ struct FakePeer {
     }
 
     /// As flags and suites name it.
-    var kernel: String { "fake=process:" + command.joined(separator: " ") }
+    func kernel(named name: String) -> String { "\(name)=process:" + command.joined(separator: " ") }
 
     var command: [String] { ["/bin/sh", file.path] }
 

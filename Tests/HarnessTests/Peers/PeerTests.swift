@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct PeerTests {
     @Test func itsTimesStandInTheRowsOfWholePasses() throws {
         let peer = try FakePeer()
-        let rows = try SmallRun.rows([try SmallRun.passes(["tiled", peer.kernel], inputGradient: true)])
+        let rows = try SmallRun.rows([try SmallRun.passes(["tiled", peer.kernel(named: "fake")], inputGradient: true)])
         for threads in 1...2 {
             let request = "network 16-8-4 2 relu float32 threads=\(threads) input-gradient=true"
             #expect(peer.requests.count { $0 == request } == 1)
@@ -26,7 +26,7 @@ import Testing
         #expect(parts.count == 8)
         #expect(parts.allSatisfy { $0.status == .skipped && $0.message?.contains("whole passes") == true })
         let reproducer = try #require(own.first?.reproducer)
-        #expect(reproducer.hasPrefix("twofold passes --kernel '\(peer.kernel)' --network 16-8-4 "))
+        #expect(reproducer.hasPrefix("twofold passes --kernel '\(peer.kernel(named: "fake"))' --network 16-8-4 "))
         for row in rows.ratios.filter({ $0.kernel == "fake" }) {
             #expect(abs(try #require(row.backwardForwardRatio) - 2) < 1e-12)
             #expect(row.status == .ok && row.predictedRatio == nil && row.unexplainedRatio == nil)
@@ -40,7 +40,7 @@ import Testing
     @Test func shortPassesAreRepeatedWithinASample() throws {
         // A microsecond a call, but for the first number of calls that makes a sample long enough.
         let peer = try FakePeer(sample: "echo \"${words}e-6 ${words}e-6 ${words}e-6\"")
-        let rows = try SmallRun.rows([try SmallRun.passes([peer.kernel])])
+        let rows = try SmallRun.rows([try SmallRun.passes([peer.kernel(named: "fake")])])
         let forward = rows.passes.filter { $0.phase == .forward }
         #expect(forward.count == 2)
         for row in forward {
@@ -51,7 +51,7 @@ import Testing
 
     @Test func singleProductsAreNotItsWork() throws {
         let peer = try FakePeer()
-        let rows = try SmallRun.rows([SmallRun.products(["tiled", peer.kernel])])
+        let rows = try SmallRun.rows([SmallRun.products(["tiled", peer.kernel(named: "fake")])])
         #expect(rows.kernels.filter { $0.kernel == "tiled" }.allSatisfy { $0.status == .ok })
         for row in rows.kernels where row.kernel == "fake" {
             #expect(row.status == .skipped && row.message?.contains("computes no single products") == true)
@@ -59,7 +59,6 @@ import Testing
         #expect(peer.requests.isEmpty)
     }
 
-    /// What it does before it takes part leaves its rows out, what it does later makes them fail.
     @Test(arguments: [
         ("echo error no such activation", "'/bin/sh' answered: no such activation"),
         ("exit 3", "'/bin/sh' ended and did not answer 'REQUEST'"),
@@ -68,20 +67,34 @@ import Testing
         ("echo", "'/bin/sh' answered '' instead of "),
         ("echo 1 0 nan", "'/bin/sh' answered '1 0 nan' instead of "),
     ])
-    func itsTroubleStandsInItsRows(answer: String, message: String) throws {
-        for (peer, request, status) in [
-            (
-                try FakePeer(network: answer), "network 16-8-4 2 relu float32 threads=1 input-gradient=false",
-                RowStatus.skipped
-            ), (try FakePeer(sample: answer), "sample 1", .failed),
-        ] {
-            let rows = try SmallRun.rows([try SmallRun.passes(["tiled", peer.kernel])])
-            #expect(rows.passes.filter { $0.kernel == "tiled" }.allSatisfy { $0.status == .ok })
-            let first = try #require(rows.passes.first { $0.kernel == "fake" })
-            let expected = message.replacingOccurrences(of: "REQUEST", with: request)
-            #expect(first.message?.hasPrefix(expected) == true, "\(first.message ?? "")")
-            #expect(rows.passes.filter { $0.kernel == "fake" }.allSatisfy { $0.status == status })
-            #expect(rows.ratios.filter { $0.kernel == "fake" }.allSatisfy { $0.status == status })
+    func itsTroubleIsSaid(answer: String, message: String) throws {
+        func expected(_ request: String) -> String { message.replacingOccurrences(of: "REQUEST", with: request) }
+        let error = try #require(throws: PeerError.self) { try FakePeer(network: answer).competitor() }
+        let request = "network 16-8-4 2 relu float32 threads=1 input-gradient=false"
+        #expect(error.description.hasPrefix(expected(request)), "\(error)")
+
+        var runner = RoundRunner(policy: SamplingPolicy(rounds: .exactly(2)), seed: 1)
+        let result = try runner.run([try FakePeer(sample: answer).competitor()])
+        let (status, found) = result.outcomes[0].unmeasured
+        #expect(status == .failed)
+        #expect(found?.hasPrefix(expected("sample 1")) == true, "\(found ?? "")")
+    }
+
+    /// Trouble before it takes part leaves its rows out, later trouble makes them fail.
+    @Test func itsTroubleStandsInItsRowsAndTheOthersGoOn() throws {
+        let early = try FakePeer(network: "echo error early")
+        let late = try FakePeer(sample: "echo error late")
+        let rows = try SmallRun.rows([
+            try SmallRun.passes([early.kernel(named: "early"), "tiled", late.kernel(named: "late")])
+        ])
+        for (kernel, status, message) in rows.passes.map({ ($0.kernel, $0.status, $0.message) })
+            + rows.ratios.map({ ($0.kernel, $0.status, $0.message) })
+        {
+            switch kernel {
+            case "early": #expect(status == .skipped && message == "'/bin/sh' answered: early")
+            case "late": #expect(status == .failed && message == "'/bin/sh' answered: late")
+            default: #expect(status == .ok)
+            }
         }
     }
 

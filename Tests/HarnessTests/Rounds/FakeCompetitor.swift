@@ -16,6 +16,9 @@ final class FakeCompetitor: Competitor {
     /// Called at each turn, with its number.
     var onTurn: (Int) -> Void = { _ in }
     private(set) var turns: [Turn] = []
+    /// The untimed calls before each turn's sample.
+    private(set) var warmUps: [Int] = []
+    private var warmUpCalls = 0
     private var turnsTaken = 0
     private let clock: FakeClock
     private let secondsPerCall: (Int) -> Double
@@ -38,7 +41,11 @@ final class FakeCompetitor: Competitor {
         if turnsTaken == failingTurn { throw Broken() }
     }
 
+    func warmUp() { warmUpCalls += 1 }
+
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
+        warmUps.append(warmUpCalls)
+        warmUpCalls = 0
         let taken = secondsPerCall(turns.count) * Double(calls)
         clock.advance(by: taken)
         turns.append(Turn(calls: calls, seconds: taken))

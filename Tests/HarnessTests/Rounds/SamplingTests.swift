@@ -39,6 +39,15 @@ import Testing
         #expect(abs(median / secondsPerCall - 1) < 1e-12)
     }
 
+    /// As many untimed calls as timed ones go before; none where one call is long.
+    @Test(arguments: [(1e-4, 10), (3e-3, 1), (0.03, 0)])
+    func untimedCallsGoBeforeEachSample(secondsPerCall: Double, expected: Int) throws {
+        let clock = FakeClock()
+        let competitor = FakeCompetitor("rested", clock) { _ in secondsPerCall }
+        _ = try run([competitor], SamplingPolicy(rounds: .exactly(6), sampleSeconds: 1e-3), clock)
+        #expect(competitor.warmUps.suffix(6) == Array(repeating: expected, count: 6)[...])
+    }
+
     @Test func coarseClockAsksForLongerSamples() throws {
         let clock = FakeClock(resolutionSeconds: 1e-5)
         let competitor = FakeCompetitor("quick", clock) { _ in 1e-4 }
