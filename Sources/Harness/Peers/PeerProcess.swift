@@ -65,7 +65,7 @@ final class PeerProcess {
         var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
         var environment: [UnsafeMutablePointer<CChar>?] =
             ProcessInfo.processInfo.environment.map { strdup("\($0)=\($1)") } + [nil]
-        defer { (words + environment).forEach { free($0) } }
+        defer { for word in words + environment { free(word) } }
         return posix_spawn(&id, command.first ?? "", &files, &attributes, &words, &environment)
     }
 
