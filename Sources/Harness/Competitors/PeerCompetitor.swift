@@ -2,8 +2,8 @@ import Kernels
 
 /// A network's pass in a program of its own, such as PyTorch: it times itself and is asked for the times.
 ///
-/// `bench/peers/README.md` describes the lines that go to and fro. The program runs in its turns only, so its threads disturb
-/// nobody.
+/// `bench/peers/README.md` describes the lines that go to and fro. The program runs in its turns only, so its threads
+/// disturb nobody.
 final class PeerCompetitor: PassContender {
     let name: String
     private let process: PeerProcess
@@ -18,7 +18,8 @@ final class PeerCompetitor: PassContender {
     ///
     /// - Parameters:
     ///   - command: the program's path and its arguments.
-    ///   - longestAnswer: seconds after which an answer is not waited for any more. PyTorch compiles a network for up to half a minute.
+    ///   - longestAnswer: seconds after which an answer is not waited for any more. PyTorch compiles a network for up
+    ///     to half a minute.
     /// - Throws: ``PeerError``, ``NoAnswer``.
     init(name: String, command: [String], block: PassBlock, longestAnswer: Double = 180) throws {
         self.name = name

@@ -18,8 +18,9 @@ struct Lineup<Scalar: KernelScalar, Contender> {
     private let ceiling: MultiplyAddCompetitor<Scalar>
     private let team: WorkerTeam
 
-    /// Makes the contenders, libraries' pools and other processes among them, while no thread is pinned. One that cannot be had
-    /// here (its library is absent) is left out with its reason; that every name is known was checked before.
+    /// Makes the contenders, libraries' pools and other processes among them, while no thread is pinned. One that
+    /// cannot be had here (its library is absent) is left out with its reason; that every name is known was checked
+    /// before.
     init(
         _ names: [String], threads: Int, session: Session,
         _ contender: (_ name: String) throws -> Contender

@@ -24,7 +24,7 @@ extension Session {
             // A call is two steps: one timed whole, one in parts.
             let work = 2 * Double(counts.forward + counts.backward)
             return PassCompetitor(
-                kernel: kernel, network: network, team: try self.team(of: kernel.teamSize), clock: self.clock,
+                kernel: kernel, network: network, team: try self.team(of: kernel.teamSize),
                 estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
@@ -74,8 +74,8 @@ extension PassPhase {
 }
 
 extension MultilayerPerceptron {
-    /// Backward ÷ forward when each product takes the least time that the ceilings allow for its arithmetic and its bytes, these from the level
-    /// that holds the whole network.
+    /// Backward ÷ forward when each product takes the least time that the ceilings allow for its arithmetic and its
+    /// bytes, these from the level that holds the whole network.
     func predictedRatio(_ ceiling: Ceiling) -> Double {
         let workingSet = Int(min(Self.memoryBytes(shape, batch: batch, inputGradient: inputErrorSignal != nil), 1e18))
         func seconds(_ phase: Phase) -> Double {

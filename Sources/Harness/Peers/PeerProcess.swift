@@ -6,14 +6,15 @@ import Foundation
 
 /// A child process that answers lines with lines, and that is stopped in between.
 ///
-/// It has a process group of its own, so that stopping it stops what it started, and Ctrl-C does not reach it. Nor does it outlive
-/// us, whatever ends us: a running one reads the end of its input, and a group of stopped processes that nobody is left to
-/// continue is sent SIGHUP and SIGCONT (POSIX, `_exit`).
+/// It has a process group of its own, so that stopping it stops what it started, and Ctrl-C does not reach it. Nor does
+/// it outlive us, whatever ends us: a running one reads the end of its input, and a group of stopped processes that
+/// nobody is left to continue is sent SIGHUP and SIGCONT (POSIX, `_exit`).
 final class PeerProcess {
     /// The path that it was started by.
     let name: String
     private let id: pid_t
-    /// Its standard input and output. A socket, because writing to one whose reader is gone can be told to raise no signal.
+    /// Its standard input and output. A socket, because writing to one whose reader is gone can be told to raise no
+    /// signal.
     private let socket: Int32
     private var unread: [UInt8] = []
 

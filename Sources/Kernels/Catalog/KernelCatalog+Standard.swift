@@ -1,6 +1,6 @@
 extension KernelCatalog {
-    /// The kernels that come with Twofold: four of fixed names, any BLAS library by its path, and beside them any program
-    /// that runs whole networks.
+    /// The kernels that come with Twofold: four of fixed names, any BLAS library by its path, and beside them any
+    /// program that runs whole networks.
     public static let standard = KernelCatalog([
         KernelEntry(
             "naive", "the textbook's triple loop: the oracle and the baseline",

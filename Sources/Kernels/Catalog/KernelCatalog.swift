@@ -28,7 +28,8 @@ public struct KernelCatalog: Sendable {
     public var names: [String] { entries.map { $0.takesPath ? "\($0.name):PATH" : $0.name } }
 
     /// Makes the kernel that a name means, which is written as ``KernelName`` says: `tiled@avx2`, `mkl=blas:PATH`.
-    /// - Throws: ``KernelCatalogError`` for an unknown name, `InstructionSetError` for a set that is not here, or what the kernel's maker throws.
+    /// - Throws: ``KernelCatalogError`` for an unknown name, `InstructionSetError` for a set that is not here, or what
+    ///   the kernel's maker throws.
     public func make<Scalar: KernelScalar>(
         _ name: String, _: Scalar.Type = Scalar.self, threads: Int
     ) throws -> any GEMMKernel<Scalar> {
@@ -36,16 +37,16 @@ public struct KernelCatalog: Sendable {
         return try entry.make(request)
     }
 
-    /// The program that a name means, `process:PATH`, and its arguments, which stand behind the path after spaces; nil where
-    /// the name means a kernel.
+    /// The program that a name means, `process:PATH`, and its arguments, which stand behind the path after spaces; nil
+    /// where the name means a kernel.
     public func program(_ name: String) -> [String]? {
         let name = KernelName(parsing: name)
         guard entries.contains(where: { $0.name == name.kernel && $0.isProgram }) else { return nil }
         return (name.path ?? "").split(separator: " ").map(String.init)
     }
 
-    /// Checks a name before anything is measured. What lies at a path is opened: a path is typed by somebody, who wants to
-    /// hear of a mistake at once.
+    /// Checks a name before anything is measured. What lies at a path is opened: a path is typed by somebody, who wants
+    /// to hear of a mistake at once.
     /// - Throws: as ``make(_:_:threads:)``; of a program, only where none can be run.
     public func check(_ name: String) throws {
         let (entry, request) = try resolve(name, threads: 1)

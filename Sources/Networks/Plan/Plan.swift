@@ -4,8 +4,8 @@ import Matrices
 
 /// A graph made ready to run: storage for every value and error signal, and one flat list of steps a phase.
 ///
-/// Running is the lecture's two loops over the topological order. A team is entered once for a pass; every member walks the same list, and nothing
-/// is allocated.
+/// Running is the lecture's two loops over the topological order. A team is entered once for a pass; every member walks
+/// the same list, and nothing is allocated.
 public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     /// The steps of each phase, in order.
     public let forwardSteps: [Step<Scalar>]
@@ -21,8 +21,8 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     ///   - loss: the scalar node from which error signals start: L̄ = 1.
     ///   - kept: nodes whose own value and error signal are to be read after a pass. An input has an error signal only
     ///     when it is kept; a node between is then fused with nothing.
-    /// - Throws: ``GraphError`` when `loss` is no scalar or an error signal cannot be brought; `MatrixError` when the storage
-    ///   cannot be had; `InstructionSetError` when the process pins a set that is not here.
+    /// - Throws: ``GraphError`` when `loss` is no scalar or an error signal cannot be brought; `MatrixError` when the
+    ///   storage cannot be had; `InstructionSetError` when the process pins a set that is not here.
     public init(
         _ graph: Graph<Scalar>, loss: Node, keeping kept: Set<Node> = [], kernel: any GEMMKernel<Scalar>
     ) throws {
@@ -64,45 +64,55 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         }
     }
 
-    /// Runs a phase as one member of a team of the kernel's ``GEMMKernel/teamSize``; every member calls it. Members meet at its end.
+    /// Runs a phase as one member of a team of the kernel's ``GEMMKernel/teamSize``; every member calls it. Members
+    /// meet at its end.
     public func run(_ phase: Phase, as member: TeamMember) {
         Self.walk(steps(of: phase), kernel, member)
+        member.barrier()
     }
 
     /// Runs a phase as one member; the leader adds the time of each step to its part's.
-    public func run(_ phase: Phase, as member: TeamMember, timing times: PartTimes) {
-        Self.walk(steps(of: phase), kernel, member, times)
+    public func run(_ phase: Phase, as member: TeamMember, timing parts: Stopwatch<Part>) {
+        Self.walk(steps(of: phase), kernel, member, parts)
     }
 
-    /// Runs a phase on a team of the kernel's ``GEMMKernel/teamSize``.
-    public func run(_ phase: Phase, on team: WorkerTeam) {
-        share(on: team) { run(phase, as: $0) }
-    }
-
-    /// Runs phases on a team.
-    public func run(_ phases: [Phase], on team: WorkerTeam) {
+    /// Runs phases on a team of the kernel's ``GEMMKernel/teamSize``, which is entered once for all.
+    ///
+    /// - Parameter times: gets the time of each phase. The first has the members called, the last has them awaited.
+    public func run(_ phases: [Phase], on team: WorkerTeam, timing times: Stopwatch<Phase>? = nil) {
+        guard let last = phases.indices.last else { return }
+        times?.start()
         share(on: team) { member in
-            for phase in phases { run(phase, as: member) }
+            for index in phases.indices {
+                Self.walk(steps(of: phases[index]), kernel, member)
+                // Leaving the team is a meeting too.
+                guard index < last else { break }
+                member.barrier()
+                if member.isLeader { times?.end(phases[index]) }
+            }
         }
+        times?.end(phases[last])
     }
 
     /// Runs phases on a team; the leader adds the time of each step to its part's.
-    public func run(_ phases: [Phase], on team: WorkerTeam, timing times: PartTimes) {
+    public func run(_ phases: [Phase], on team: WorkerTeam, timing parts: Stopwatch<Part>) {
         share(on: team) { member in
-            for phase in phases { run(phase, as: member, timing: times) }
+            for phase in phases { run(phase, as: member, timing: parts) }
         }
     }
 
-    /// Enters the team, unless its members would wait for each other about as long as the caller alone takes. All phases or
-    /// none: what one member computed lies in its cache.
+    /// Enters the team, unless its members would wait for each other about as long as the caller alone takes. All
+    /// phases or none: what one member computed lies in its cache.
     private func share(on team: WorkerTeam, _ body: (TeamMember) -> Void) {
         if isShared { team.run(body) } else { body(.alone) }
     }
 
-    /// Multiply-adds of forward and backward: 784-128-10 on one example, some thirty microseconds, is below, two layers of 256 units above.
+    /// Multiply-adds of forward and backward: 784-128-10 on one example, some thirty microseconds, is below, two layers
+    /// of 256 units above.
     private static var leastShared: Int { 1 << 18 }
 
-    // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic number.
+    // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic
+    // number.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     private static func walk(_ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember) {
@@ -110,25 +120,21 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
             if steps[index].followsBarrier { member.barrier() }
             run(steps[index].work, kernel, member)
         }
-        member.barrier()
     }
 
     /// The leader adds each step's time, and its wait for the others after it, to its part's.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     private static func walk(
-        _ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember, _ times: PartTimes
+        _ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember, _ parts: Stopwatch<Part>
     ) {
         // The leader's clock alone: nobody asks for the others' times.
-        var before = member.isLeader ? times.now() : 0
+        if member.isLeader { parts.start() }
         for index in steps.indices {
             run(steps[index].work, kernel, member)
             let isLast = index + 1 == steps.count
             if isLast || steps[index + 1].followsBarrier { member.barrier() }
-            guard member.isLeader else { continue }
-            let after = times.now()
-            times.add(after - before, to: steps[index].part)
-            before = after
+            if member.isLeader { parts.end(steps[index].part) }
         }
     }
 

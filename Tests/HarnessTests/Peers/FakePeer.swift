@@ -45,7 +45,8 @@ struct FakePeer {
     }
 }
 
-/// The state of a process as the kernel tells it: T is stopped; nil where there is none, or only what its parent has not read.
+/// The state of a process as the kernel tells it: T is stopped; nil where there is none, or only what its parent has
+/// not read.
 func state(ofProcess id: Int) -> Character? {
     guard let text = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
         let state = text.split(separator: ")").last?.first(where: { $0 != " " }), state != "Z"
