@@ -151,6 +151,7 @@ struct PeersSuiteTests {
         var networks: [Int: [String]] = [:]
         for case .pass(let block) in suite.sweeps.flatMap({ $0.blocks(cores: 2) }) {
             #expect(block.kernels.map(\.kernelName) == ["parallel", "torch", "torch-compiled"])
+            #expect(block.baseline == "torch")
             #expect(block.activation == "relu" && !block.inputGradient && block.precision == .float32)
             let width = try #require(block.network.width)
             networks[block.threads, default: []].append("\(block.network.depth)x\(width)x\(block.batch)")

@@ -1,4 +1,4 @@
-"""PyTorch as a competitor of Twofold's passes: `--kernel 'torch=process:.build-peers/bin/python bench/peers/torch_peer.py'`.
+"""PyTorch as a competitor: `--kernel 'torch=process:.build-peers/bin/python bench/peers/torch_peer.py'`.
 
 Reads a request a line from standard input and answers each with a line; README.md beside it describes both. Times the
 multilayer perceptron that Twofold times, as PyTorch's users write it: eager, or with `--compile` through torch.compile.
@@ -11,9 +11,12 @@ import sys
 import time
 import warnings
 
+# The descriptor of the file of numbers that Twofold shares.
+NUMBERS = 3
+
 
 class Network:
-    """Affine layers, an activation after each but the last, and the mean softmax cross-entropy, with a batch of examples."""
+    """Affine layers, an activation after each but the last, and the mean softmax cross-entropy, with its examples."""
 
     def __init__(self, torch, units, batch, activation, dtype, compiles, input_gradient):
         activations = {
@@ -25,22 +28,24 @@ class Network:
         }
         if activation not in activations:
             raise ValueError(f"has no activation '{activation}'; choose one of {', '.join(activations)}")
-        torch.manual_seed(1)
+        self._torch = torch
+        self._dtype = dtype
+        self._given = os.fstat(NUMBERS).st_size // dtype.itemsize
+        numbers = torch.from_file(f"/dev/fd/{NUMBERS}", shared=False, size=self._given, dtype=dtype)
+        sizes = [size for pair in zip(units, units[1:]) for size in (pair[0] * pair[1], pair[1])]
+        *parameters, examples, targets = numbers.split([*sizes, batch * units[0], batch * units[-1]])
         layers = []
         for index, (inputs, outputs) in enumerate(zip(units, units[1:])):
             layer = torch.nn.Linear(inputs, outputs, dtype=dtype)
-            last = index == len(units) - 2
-            # As Twofold draws them, so that signals keep one size from layer to layer.
-            bound = (6 / (inputs if activation == "relu" and not last else inputs + outputs)) ** 0.5
-            torch.nn.init.uniform_(layer.weight, -bound, bound)
-            torch.nn.init.uniform_(layer.bias, -0.1, 0.1)
-            layers += [layer] if last else [layer, activations[activation]()]
+            with torch.no_grad():
+                layer.weight.copy_(parameters[2 * index].view(outputs, inputs))
+                layer.bias.copy_(parameters[2 * index + 1])
+            layers += [layer] if index == len(units) - 2 else [layer, activations[activation]()]
         model = torch.nn.Sequential(*layers)
         cross_entropy = torch.nn.functional.cross_entropy
-        self._examples = torch.empty(batch, units[0], dtype=dtype).uniform_(-1, 1).requires_grad_(input_gradient)
-        self._labels = torch.randint(units[-1], (batch,))
         self._parameters = list(model.parameters())
-        self._no_grad = torch.no_grad
+        self._examples = examples.view(batch, units[0]).clone().requires_grad_(input_gradient)
+        self._labels = targets.view(batch, units[-1]).argmax(1)
 
         def loss(examples, labels):
             return cross_entropy(model(examples), labels)
@@ -50,8 +55,8 @@ class Network:
     def sample(self, calls):
         """Seconds of all forward, of all backward passes and of all updates.
 
-        The update is one of gradient descent with a learning rate of 0, as Twofold's is. Between calls the gradients are
-        given back, as `zero_grad` does, so that backward writes them and adds them to nothing; no phase counts that.
+        The update is one of gradient descent with a learning rate of 0, as Twofold's is. Between calls the gradients
+        are given back, as `zero_grad` does, so that backward writes them and adds them to nothing; no phase counts it.
         """
         clock = time.perf_counter
         forward = backward = update = 0.0
@@ -61,17 +66,30 @@ class Network:
             after_forward = clock()
             loss.backward()
             after_backward = clock()
-            with self._no_grad():
+            with self._torch.no_grad():
                 for parameter in self._parameters:
                     parameter.add_(parameter.grad, alpha=-0.0)
             after_update = clock()
             forward += after_forward - start
             backward += after_backward - after_forward
             update += after_update - after_backward
-            for parameter in self._parameters:
-                parameter.grad = None
-            self._examples.grad = None
+            self._give_gradients_back()
         return forward, backward, update
+
+    def write_results(self):
+        """Writes the loss and the gradients behind the numbers that were given."""
+        loss = self._loss(self._examples, self._labels)
+        loss.backward()
+        learned = self._parameters + ([self._examples] if self._examples.requires_grad else [])
+        results = self._torch.cat([loss.detach().view(1), *(tensor.grad.flatten() for tensor in learned)])
+        size = self._given + results.numel()
+        file = self._torch.from_file(f"/dev/fd/{NUMBERS}", shared=True, size=size, dtype=self._dtype)
+        file[self._given :] = results
+        self._give_gradients_back()
+
+    def _give_gradients_back(self):
+        for tensor in [*self._parameters, self._examples]:
+            tensor.grad = None
 
 
 class Peer:
@@ -88,6 +106,9 @@ class Peer:
             return self._prepare(*words)
         if verb == "sample":
             return " ".join(f"{seconds:.9f}" for seconds in self._network.sample(int(words[0])))
+        if verb == "results":
+            self._network.write_results()
+            return "written"
         raise ValueError(f"does not know '{verb}'")
 
     def _prepare(self, units, batch, activation, precision, threads, input_gradient):

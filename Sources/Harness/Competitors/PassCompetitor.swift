@@ -62,6 +62,7 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
                 case .backward: phases.seconds(in: .backward)
                 case .update: phases.seconds(in: .update)
                 case .step: Phase.allCases.reduce(0) { $0 + phases.seconds(in: $1) }
+                case .forwardBackward: phases.seconds(in: .forward) + phases.seconds(in: .backward)
                 case .forwardProduct: parts.seconds(in: .forwardProduct)
                 case .inputGradient: parts.seconds(in: .inputGradient)
                 case .weightGradient: parts.seconds(in: .weightGradient)

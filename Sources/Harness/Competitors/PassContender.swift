@@ -2,7 +2,7 @@ import Kernels
 
 /// A competitor that runs a network's pass. Its quantities are the first of ``PassPhase/allCases``.
 protocol PassContender: Competitor {
-    /// What its rows say beside its times; asked when the rounds are over.
+    /// What its rows say beside its times; asked when the rounds are over. What throws fails its rows.
     func facts(_ ceiling: Ceiling) throws -> PassFacts
 }
 
@@ -12,8 +12,8 @@ struct PassFacts {
     let threadsObserved: Int
     /// Those that it times: all, or the whole passes.
     let phases: [PassPhase]
-    /// The largest error over its bound; nil where the results are not seen.
-    let errors: (forward: Double, backward: Double)?
+    /// The largest error over its bound.
+    let errors: (forward: Double, backward: Double)
     /// Backward ÷ forward by the ceilings; nil where nobody knows the steps.
     let predictedRatio: Double?
 }

@@ -15,6 +15,7 @@ struct Lineup<Scalar: KernelScalar, Contender> {
     private(set) var entrants: [Entrant?] = []
     /// Why, for those.
     private(set) var messages: [String?] = []
+    private let names: [String]
     private let ceiling: MultiplyAddCompetitor<Scalar>
     private let team: WorkerTeam
 
@@ -25,6 +26,7 @@ struct Lineup<Scalar: KernelScalar, Contender> {
         _ names: [String], threads: Int, session: Session,
         _ contender: (_ name: String) throws -> Contender
     ) throws {
+        self.names = names
         for name in names {
             do {
                 entrants.append(Entrant(competitor: try contender(name), place: entrants.count { $0 != nil }))
@@ -41,6 +43,13 @@ struct Lineup<Scalar: KernelScalar, Contender> {
 
     /// Those that take part, in the order of their places.
     var contenders: [Contender] { entrants.compactMap { $0?.competitor } }
+
+    /// Who the others are compared with; nil where nobody is, or where it could not be made.
+    func entrant(named baseline: String?) -> Entrant? {
+        guard let baseline, let index = names.firstIndex(where: { $0.kernelName == baseline.kernelName })
+        else { return nil }
+        return entrants[index]
+    }
 
     /// Runs the rounds of the ``contenders`` with the leader bound to its core, the same for all.
     func run(
@@ -94,6 +103,11 @@ extension Double {
         for _ in 1..<digits { scale *= 10 }
         return (self * scale).rounded() / scale
     }
+}
+
+extension [String] {
+    /// How many of these kernels are compared with a baseline; 1 where there is none.
+    func comparisons(with baseline: String?) -> Int { baseline == nil ? 1 : Swift.max(count - 1, 1) }
 }
 
 extension String {

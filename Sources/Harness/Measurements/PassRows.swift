@@ -36,7 +36,7 @@ struct PassRows {
 
     func measured(
         samples: [Sample], facts: PassFacts, ceiling: Ceiling, ratio: PairedRatio?,
-        peakRatio: (PassPhase, Double) -> Double?
+        peakRatio: (PassPhase, Double) -> Double?, compare: (inout PassRow) -> Void
     ) -> [Row] {
         let workingSet = Int(min(Block.pass(block).memoryBytes / Double(block.kernels.count), 1e18))
         var rows: [Row] = []
@@ -47,7 +47,7 @@ struct PassRows {
                 rows.append(.pass(row))
                 continue
             }
-            let error = phase.isForward ? facts.errors?.forward : phase.isBackward ? facts.errors?.backward : nil
+            let error = error(of: phase, facts)
             var row = passRow(phase, status: (error ?? 0) <= 1 ? .ok : .failed)
             if row.status == .failed {
                 row.message = "the result is wrong: its error is \(error ?? .nan) times the bound"
@@ -77,10 +77,11 @@ struct PassRows {
                         workingSet: workingSet
                     ).rawValue
             }
+            compare(&row)
             if let bytes = row.trafficModelBytes, median > 0 { row.gigabytesPerSecond = 1e-9 * Double(bytes) / median }
             rows.append(.pass(row))
         }
-        var row = ratioRow(status: facts.errors.map { max($0.forward, $0.backward) <= 1 } ?? true ? .ok : .failed)
+        var row = ratioRow(status: max(facts.errors.forward, facts.errors.backward) <= 1 ? .ok : .failed)
         row.threadsObserved = facts.threadsObserved
         row.rounds = samples.count
         row.backwardForwardRatio = ratio?.ratio
@@ -109,6 +110,7 @@ struct PassRows {
             batch: block.batch, activation: block.activation, inputGradient: block.inputGradient, cacheState: .hot,
             weights: block.network.weights, phase: phase, status: status)
         row.width = block.network.width
+        row.baselineKernel = block.baseline?.kernelName
         let multiplyAdds = multiplyAdds(of: phase)
         row.multiplyAdds = multiplyAdds
         row.multiplyAddsPerWeightPerExample = Double(multiplyAdds) / Double(block.network.weights * block.batch)
@@ -139,7 +141,7 @@ struct PassRows {
         case .backward: counts.backward
         case .weightGradient: counts.weightGradients
         case .inputGradient: counts.inputGradients
-        case .step: counts.forward + counts.backward
+        case .step, .forwardBackward: counts.forward + counts.backward
         case .update, .elementwise: 0
         }
     }
@@ -154,14 +156,20 @@ struct PassRows {
         case .inputGradient: Int(traffic.inputGradients)
         case .update: Int(update)
         case .step: Int(traffic.forward + traffic.backward + update)
+        case .forwardBackward: Int(traffic.forward + traffic.backward)
         case .elementwise: nil
         }
     }
-}
 
-extension PassPhase {
-    fileprivate var isForward: Bool { self == .forward || self == .forwardProduct }
-    fileprivate var isBackward: Bool { [.backward, .inputGradient, .weightGradient].contains(self) }
+    /// The largest error over its bound among the results of a phase; nil where none of them is checked.
+    private func error(of phase: PassPhase, _ facts: PassFacts) -> Double? {
+        switch phase {
+        case .forward, .forwardProduct: facts.errors.forward
+        case .backward, .inputGradient, .weightGradient: facts.errors.backward
+        case .step, .forwardBackward: max(facts.errors.forward, facts.errors.backward)
+        case .update, .elementwise: nil
+        }
+    }
 }
 
 /// How a measured ratio of backward to forward stands to the exact count of this network.

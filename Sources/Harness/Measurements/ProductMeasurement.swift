@@ -32,10 +32,10 @@ extension Session {
                     / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        let comparisons = block.baseline == nil ? 1 : max(block.kernels.count - 1, 1)
+        let comparisons = block.kernels.comparisons(with: block.baseline)
         let result = try lineup.run(
             lineup.contenders, policy: policy, seed: seed, comparisons: comparisons, session: self)
-        let baseline = block.baseline.flatMap { name in block.kernels.firstIndex { $0.kernelName == name.kernelName } }
+        let baseline = lineup.entrant(named: block.baseline)
 
         // C counts twice: a line that is written is read first.
         let bytes = Double((shape.m * shape.k + shape.k * shape.n + 2 * shape.m * shape.n) * Scalar.precision.bytes)
@@ -72,15 +72,8 @@ extension Session {
                 ceiling.bound(
                     seconds: median, multiplyAdds: Double(shape.multiplyAdds), bytes: bytes, workingSet: Int(bytes)
                 ).rawValue
-            if let baseline, baseline != index, let other = lineup.entrants[baseline] {
-                let speedup = result.ratio((other.place, 0), over: (entrant.place, 0))
-                row.speedupRatio = speedup?.ratio
-                row.speedupCI95LowRatio = speedup?.low
-                row.speedupCI95HighRatio = speedup?.high
-                let corrected = result.ratio(
-                    (other.place, 0), over: (entrant.place, 0),
-                    confidence: PairedRatio.confidence(forComparisons: comparisons))
-                row.verdict = corrected.map { Verdict(speedup: $0).rawValue }
+            if let baseline, baseline.place != entrant.place {
+                row.compare((entrant.place, 0), with: (baseline.place, 0), in: result, comparisons: comparisons)
             }
             let product = entrant.competitor.product
             product.c.fill(.nan)

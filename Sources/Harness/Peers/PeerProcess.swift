@@ -19,9 +19,11 @@ final class PeerProcess {
     private var unread: [UInt8] = []
 
     /// Starts a program. Its standard error is ours.
-    /// - Parameter command: its path and its arguments.
+    /// - Parameters:
+    ///   - command: its path and its arguments.
+    ///   - file: what it has as its descriptor 3.
     /// - Throws: ``PeerError/notStarted(program:reason:)``.
-    init(_ command: [String]) throws {
+    init(_ command: [String], file: Int32) throws {
         name = command.first ?? ""
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -29,7 +31,7 @@ final class PeerProcess {
             throw PeerError.notStarted(program: name, reason: String(cString: strerror(errno)))
         }
         var id: pid_t = 0
-        let problem = Self.spawn(command, standardStreams: ends[1], &id)
+        let problem = Self.spawn(command, standardStreams: ends[1], file: file, &id)
         close(ends[1])
         guard problem == 0 else {
             close(ends[0])
@@ -45,12 +47,15 @@ final class PeerProcess {
     }
 
     /// - Returns: an error's number, 0 where there is none.
-    private static func spawn(_ command: [String], standardStreams socket: Int32, _ id: inout pid_t) -> Int32 {
+    private static func spawn(
+        _ command: [String], standardStreams socket: Int32, file: Int32, _ id: inout pid_t
+    ) -> Int32 {
         var files = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&files)
         defer { posix_spawn_file_actions_destroy(&files) }
         posix_spawn_file_actions_adddup2(&files, socket, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&files, socket, STDOUT_FILENO)
+        posix_spawn_file_actions_adddup2(&files, file, 3)
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

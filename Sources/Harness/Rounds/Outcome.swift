@@ -24,6 +24,12 @@ public enum Outcome: Sendable, Equatable {
     /// It threw.
     case failed(message: String)
 
+    /// What an error that ends a competitor makes of it.
+    init(_ error: any Error) {
+        let message = String(describing: error)
+        self = error is NoAnswer ? .unanswered(message: message) : .failed(message: message)
+    }
+
     /// Seconds a call of one quantity, a round each.
     public func secondsPerCall(_ quantity: Int = 0) -> [Double]? {
         guard case .measured(let samples) = self else { return nil }

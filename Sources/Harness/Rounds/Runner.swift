@@ -121,10 +121,8 @@ struct Runner {
             try buffer.withUnsafeMutableBufferPointer { [calls, competitor] in
                 try competitor.sample(calls: calls, into: $0)
             }
-        } catch let error as NoAnswer {
-            end(.unanswered(message: error.description))
         } catch {
-            end(.failed(message: String(describing: error)))
+            end(Outcome(error))
         }
     }
 

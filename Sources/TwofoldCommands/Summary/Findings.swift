@@ -4,17 +4,21 @@ import Harness
 /// What the tables say, in sentences.
 struct Findings {
     private let kernels: [KernelRow]
+    private let compared: [PassRow]
     private let ratios: [RatioRow]
     private let fits: [FitRow]
 
     init(_ rows: [Row]) {
         kernels = rows.kernels.filter { $0.status == .ok }
+        compared = rows.passes.filter {
+            $0.status == .ok && $0.phase == .forwardBackward && $0.speedupRatio != nil
+        }
         ratios = rows.ratios.filter { $0.status == .ok && $0.backwardForwardRatio != nil }
         fits = rows.fits.filter { $0.exponent != nil }
     }
 
     var text: String {
-        let sentences = rule + fullGradients + fastest + scaling
+        let sentences = rule + fullGradients + fastest + speedups + scaling
         return sentences.isEmpty ? "" : "In words\n" + sentences.map { "· \($0)" }.joined(separator: "\n")
     }
 
@@ -66,6 +70,21 @@ struct Findings {
             return
                 "On \(threads) thread\(threads == 1 ? "" : "s"), \(best.kernel) is the fastest kernel over these products: "
                 + others.joined(separator: ", ") + "."
+        }
+    }
+
+    /// Whole networks against the baseline, on each number of threads.
+    private var speedups: [String] {
+        compared.map(\.threadsRequested).distinct.flatMap { threads in
+            let own = compared.filter { $0.threadsRequested == threads }
+            return own.map(\.kernel).distinct.map { kernel in
+                let rows = own.filter { $0.kernel == kernel }
+                let ratios = rows.compactMap(\.speedupRatio)
+                let mean = exp(ratios.map { log($0) }.reduce(0, +) / Double(ratios.count))
+                return
+                    "On \(threads) thread\(threads == 1 ? "" : "s"), forward and backward together on \(kernel) are \(Figures.fixed(mean, 2))× as fast as on "
+                    + "\(rows[0].baselineKernel ?? ""), the geometric mean over \(ratios.count) network\(ratios.count == 1 ? "" : "s"); each: \(span(ratios))×."
+            }
         }
     }
 

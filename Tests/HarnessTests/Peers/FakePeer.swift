@@ -1,16 +1,26 @@
 import Foundation
+import Kernels
+import Machine
+import Matrices
 import Networks
+import VectorRoutines
 
 @testable import Harness
 
-/// A program written in the shell, which answers as it is told to.
+/// A program written in the shell, which answers as it is told to. It copies its results from a file that was written for
+/// it.
 struct FakePeer {
     private let file: URL
+    private var results: String { file.path + ".results" }
 
     /// - Parameters:
     ///   - network: commands that answer the request for a network.
     ///   - sample: commands that answer a request for times.
-    init(network: String = "echo ready 1 none fake 1.0", sample: String = "echo 0.01 0.02 0.005") throws {
+    ///   - results: commands that answer a request for results; right ones stand in `$0.results`.
+    init(
+        network: String = "echo ready 1 none fake 1.0", sample: String = "echo 0.01 0.02 0.005",
+        results: String = #"cat "$0.results" >&3; echo written"#
+    ) throws {
         file = FileManager.default.temporaryDirectory.appendingPathComponent("peer-\(UUID().uuidString)")
         let script = """
             while read -r verb words; do
@@ -18,10 +28,17 @@ struct FakePeer {
                 case $verb in
                     network) \(network) ;;
                     sample) \(sample) ;;
+                    results) \(results) ;;
                 esac
             done
             """
         try Data(script.utf8).write(to: file)
+        try write(SmallNetwork<Float>(inputGradient: true).results())
+    }
+
+    /// Writes what it will give as its results.
+    func write(_ numbers: [Float]) throws {
+        try numbers.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: results))
     }
 
     /// As flags and suites name it.
@@ -36,12 +53,15 @@ struct FakePeer {
     }
 
     /// It as a competitor on a network.
-    func competitor(longestAnswer: Double = 60) throws -> PeerCompetitor {
+    func competitor(longestAnswer: Double = 60) throws -> PeerCompetitor<Float> {
         try PeerCompetitor(
             name: "fake", command: command,
             block: PassBlock(
-                kernels: [], precision: .float32, threads: 1, network: try NetworkShape(units: [16, 8, 4]), batch: 2,
-                activation: "relu", inputGradient: false, dataSet: nil), longestAnswer: longestAnswer)
+                kernels: [], baseline: nil, precision: .float32, threads: 1, network: try SmallNetwork<Float>.shape,
+                batch: 2,
+                activation: "relu", inputGradient: false, dataSet: nil),
+            reference: try PassReference(SmallNetwork<Float>().network, activation: .relu), longestAnswer: longestAnswer
+        )
     }
 }
 

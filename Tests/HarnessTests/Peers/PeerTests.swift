@@ -14,9 +14,12 @@ import Testing
         }
         let own = rows.passes.filter { $0.kernel == "fake" }
         #expect(own.count == 2 * PassPhase.allCases.count)
-        for (phase, seconds) in [(PassPhase.forward, 0.01), (.backward, 0.02), (.update, 0.005), (.step, 0.035)] {
+        for (phase, seconds) in [
+            (PassPhase.forward, 0.01), (.backward, 0.02), (.update, 0.005), (.step, 0.035), (.forwardBackward, 0.03),
+        ] {
             for row in own where row.phase == phase {
-                #expect(row.status == .ok && row.message == nil && row.errorBoundRatio == nil)
+                #expect(row.status == .ok && row.message == nil)
+                #expect((row.errorBoundRatio == nil) == (phase == .update))
                 #expect(abs(try #require(row.medianSeconds) - seconds) < 1e-12)
                 #expect(row.rounds == SmallRun.rounds && row.callsPerRound == 1)
                 #expect(row.libraryVersion == "fake 1.0" && row.instructionSet == "none" && row.threadsObserved == 1)
@@ -34,7 +37,58 @@ import Testing
         // Every round is shared with the kernels.
         #expect(rows.passes.filter { $0.kernel == "tiled" }.allSatisfy { $0.status == .ok })
         let samples = rows.samples.filter { $0.kernel == "fake" }
-        #expect(samples.count == 2 * 4 * SmallRun.rounds)
+        #expect(samples.count == 2 * 5 * SmallRun.rounds)
+    }
+
+    /// Of 1 loss and 172 gradients, and 32 of the input where they are asked for.
+    @Test(arguments: [
+        (0, PassPhase.forward), (1, .backward), (130, .backward), (172, .backward), (204, .backward),
+    ])
+    func oneWrongNumberFailsItsRows(index: Int, phase: PassPhase) throws {
+        let peer = try FakePeer()
+        var numbers = try SmallNetwork<Float>(inputGradient: true).results()
+        #expect(numbers.count == 205)
+        numbers[index] += 1e-3
+        try peer.write(numbers)
+        let rows = try SmallRun.rows([try SmallRun.passes([peer.kernel(named: "fake")], inputGradient: true)])
+        for row in rows.passes {
+            switch row.phase {
+            case phase, .step, .forwardBackward:
+                #expect(row.status == .failed && row.message?.hasPrefix("the result is wrong: its error is ") == true)
+            case .forward, .backward, .update: #expect(row.status == .ok)
+            default: #expect(row.status == .skipped)
+            }
+        }
+        #expect(rows.ratios.allSatisfy { $0.status == .failed })
+    }
+
+    @Test(arguments: [
+        ("echo error no gradients", "'/bin/sh' answered: no gradients"),
+        ("echo done", "'/bin/sh' answered 'done' instead of written; see bench/peers/README.md"),
+        ("echo written", "'/bin/sh' wrote 0 results instead of 173; see bench/peers/README.md"),
+        (#"printf 12345 >&3; echo written"#, "'/bin/sh' wrote 1 results instead of 173; see bench/peers/README.md"),
+        ("exit 1", "'/bin/sh' ended and did not answer 'results'; what it wrote to standard error says why"),
+    ])
+    func whoGivesNoResultsFails(answer: String, message: String) throws {
+        let peer = try FakePeer(results: answer)
+        let rows = try SmallRun.rows([try SmallRun.passes(["tiled", peer.kernel(named: "fake")])])
+        for row in rows.passes where row.kernel == "fake" {
+            #expect(row.status == .failed && row.message == message && row.medianSeconds == nil)
+        }
+        #expect(rows.passes.filter { $0.kernel == "tiled" }.allSatisfy { $0.status == .ok })
+    }
+
+    /// The numbers that ours compute with: parameters, examples and targets, row after row.
+    @Test func itIsGivenTheSameNumbers() throws {
+        let peer = try FakePeer(network: #"cat /dev/fd/3 >"$0.given"; echo ready 1 none fake"#)
+        _ = try SmallRun.rows([try SmallRun.passes([peer.kernel(named: "fake")])])
+        let network = try SmallNetwork<Float>().network
+        let views = (0..<2).flatMap {
+            [network.parameters(ofLayer: $0).weights, network.parameters(ofLayer: $0).biases]
+        }
+        let expected = (views + [network.inputs, network.targetValues]).flatMap(\.elements)
+        let given = try Data(contentsOf: URL(fileURLWithPath: peer.command[1] + ".given"))
+        #expect(given == expected.withUnsafeBytes { Data($0) })
     }
 
     @Test func shortPassesAreRepeatedWithinASample() throws {
@@ -100,7 +154,7 @@ import Testing
 
     @Test func whatCannotBeStartedSaysSo() throws {
         #expect(throws: PeerError.notStarted(program: "/no/such", reason: "No such file or directory")) {
-            try PeerProcess(["/no/such"])
+            try PeerProcess(["/no/such"], file: STDERR_FILENO)
         }
     }
 
@@ -121,7 +175,7 @@ import Testing
     /// The script, and what it started, which spins.
     @Test func itStandsStillButInItsTurnAndGoesWhenLetGo() throws {
         let peer = try FakePeer(network: "while :; do :; done & echo ready 1 none $$ $!")
-        var competitor: PeerCompetitor? = try peer.competitor()
+        var competitor: PeerCompetitor<Float>? = try peer.competitor()
         let ids = try #require(competitor?.kernel.libraryVersion).split(separator: " ").compactMap { Int($0) }
         #expect(ids.count == 2)
         for _ in 0..<3 {
