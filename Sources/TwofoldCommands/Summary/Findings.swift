@@ -68,7 +68,7 @@ struct Findings {
             let others = shares.filter { $0.kernel != best.kernel }.sorted { $0.share > $1.share }
                 .map { "\(Figures.fixed(best.share / $0.share, 2))× \($0.kernel)" }
             return
-                "On \(threads) thread\(threads == 1 ? "" : "s"), \(best.kernel) is the fastest kernel over these products: "
+                "On \(counted(threads, "thread")), \(best.kernel) is the fastest kernel over these products: "
                 + others.joined(separator: ", ") + "."
         }
     }
@@ -76,17 +76,20 @@ struct Findings {
     /// Whole networks against the baseline, on each number of threads.
     private var speedups: [String] {
         compared.map(\.threadsRequested).distinct.flatMap { threads in
-            let own = compared.filter { $0.threadsRequested == threads }
-            return own.map(\.kernel).distinct.map { kernel in
-                let rows = own.filter { $0.kernel == kernel }
-                let ratios = rows.compactMap(\.speedupRatio)
-                let mean = exp(ratios.map { log($0) }.reduce(0, +) / Double(ratios.count))
-                return
-                    "On \(threads) thread\(threads == 1 ? "" : "s"), forward and backward together on \(kernel) are \(Figures.fixed(mean, 2))× as fast as on "
-                    + "\(rows[0].baselineKernel ?? ""), the geometric mean over \(ratios.count) network\(ratios.count == 1 ? "" : "s"); each: \(span(ratios))×."
+            compared.compactMap(\.baselineKernel).distinct.flatMap { baseline in
+                let own = compared.filter { $0.threadsRequested == threads && $0.baselineKernel == baseline }
+                return own.map(\.kernel).distinct.map { kernel in
+                    let ratios = own.filter { $0.kernel == kernel }.compactMap(\.speedupRatio)
+                    let mean = exp(ratios.map { log($0) }.reduce(0, +) / Double(ratios.count))
+                    return "On \(counted(threads, "thread")), forward and backward together on \(kernel) are "
+                        + "\(Figures.fixed(mean, 2))× as fast as on \(baseline), the geometric mean over "
+                        + "\(counted(ratios.count, "network")); each: \(span(ratios))×."
+                }
             }
         }
     }
+
+    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     private var scaling: [String] {
         let wide = fits.filter { $0.predictor == "width" }
