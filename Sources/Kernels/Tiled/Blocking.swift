@@ -14,7 +14,7 @@ public struct Blocking: Sendable, Equatable {
     public var columns: Int
 
     /// The most elements of B's panels that may pass by each register tile's rows of A: they come from L2 each time.
-    private let passing: Int
+    var passing: Int
 
     /// Sizes for caches of `l1`, `l2` and `l3` bytes (0 where there is none or nobody knows) and numbers of
     /// `scalarBytes`.
