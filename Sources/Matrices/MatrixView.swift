@@ -63,6 +63,11 @@ public struct MatrixView<Scalar: MatrixScalar>: @unchecked Sendable {
         }
     }
 
+    /// The elements in row-major order, whatever the strides.
+    public var elements: [Scalar] {
+        (0..<rows).flatMap { row in (0..<columns).map { self[row, $0] } }
+    }
+
     /// The addresses that the view's elements lie between, lowest and one past the highest.
     public var extent: Range<UInt> {
         guard !isEmpty else { return 0..<0 }

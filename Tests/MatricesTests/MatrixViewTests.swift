@@ -19,6 +19,7 @@ struct MatrixViewTests {
         #expect(view.rowStride == 1 && view.columnStride == 5)
         for row in 0..<5 { for column in 0..<4 { #expect(view[row, column] == Double(10 * column + row)) } }
         #expect(elements(view.transposed) == elements(matrix.view))
+        #expect(view.elements == elements(view).flatMap(\.self))
     }
 
     @Test("a block is a window on the same numbers, also of a transpose and of another block")

@@ -1,8 +1,11 @@
 /// A row of a kernel that is compared with a baseline in the same rounds.
-protocol ComparedRow {
+public protocol ComparedRow: Sendable {
+    var baselineKernel: String? { get set }
+    /// The baseline's time over the kernel's, and the ends of its interval.
     var speedupRatio: Double? { get set }
     var speedupCI95LowRatio: Double? { get set }
     var speedupCI95HighRatio: Double? { get set }
+    /// A ``Verdict``.
     var verdict: String? { get set }
 }
 

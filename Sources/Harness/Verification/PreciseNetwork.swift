@@ -104,13 +104,6 @@ struct NoCertainGradient: Error, Equatable, CustomStringConvertible {
     }
 }
 
-extension MatrixView {
-    /// Row after row.
-    var elements: [Scalar] {
-        (0..<rows).flatMap { row in (0..<columns).map { self[row, $0] } }
-    }
-}
-
 extension MatrixView<Double> {
     /// Copies the elements of a view of the same shape.
     fileprivate func convert<Other: KernelScalar>(_ other: MatrixView<Other>) {

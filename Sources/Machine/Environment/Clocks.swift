@@ -7,6 +7,13 @@ public func processCPUSeconds() -> Double {
     return seconds(time)
 }
 
+/// Nanoseconds of the clock that nobody sets.
+public func monotonicNanoseconds() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+}
+
 /// The step of the finest steady clock, in seconds: the raw one, which no time service bends, where there is one.
 func clockResolutionSeconds() -> Double {
     var step = timespec()

@@ -1,5 +1,4 @@
 import CProcessor
-import Glibc
 
 /// How long one wait may spin: a few ten microseconds, longer than the gap between two products of a network,
 /// shorter than anything else on the machine would notice.
@@ -20,7 +19,7 @@ struct Patience {
         processor_spin_hint()
         rounds += 1
         if rounds % Self.spinsPerLook == 0 {
-            let now = Self.now()
+            let now = monotonicNanoseconds()
             if deadline == 0 {
                 deadline = now + Self.nanoseconds
             } else if now >= deadline {
@@ -28,11 +27,5 @@ struct Patience {
             }
         }
         return true
-    }
-
-    private static func now() -> Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 }

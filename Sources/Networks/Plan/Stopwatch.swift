@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Machine
 
 /// The time that the leader spent in each phase, or in each part, of the passes since ``reset()``: the time between two
 /// stamps goes to one lap.
@@ -34,11 +32,4 @@ public final class Stopwatch<Lap: CaseIterable & RawRepresentable<Int> & Sendabl
         nanoseconds[lap.rawValue] += after - before
         before = after
     }
-}
-
-/// Nanoseconds of the clock that nobody sets.
-public func monotonicNanoseconds() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }

@@ -49,13 +49,7 @@ extension KernelRow: TableRow {
                 "Bytes that must cross memory at least, write-allocate counted; a model, not a measurement."),
             Column("gigabytes_per_second", \.gigabytesPerSecond, "`traffic_model_bytes` over the median time."),
             Column("bound", \.bound, "Which ceiling limits it by the cost model."),
-            Column("baseline_kernel", \.baselineKernel, "Kernel that this one is compared with."),
-            Column("speedup_ratio", \.speedupRatio, "Baseline's time over this kernel's: median of the paired ratios."),
-            Column("speedup_ci95_low_ratio", \.speedupCI95LowRatio, "Lower end of its exact 95 % interval."),
-            Column("speedup_ci95_high_ratio", \.speedupCI95HighRatio, "Upper end of its exact 95 % interval."),
-            Column(
-                "verdict", \.verdict,
-                "`faster`, `slower`, `same` (within 3 %) or `cannot tell`, against the baseline."),
+        ] + comparisonColumns + [
             Column("error_bound_ratio", \.errorBoundRatio, "Largest error over its permitted bound; above 1 is wrong."),
             Column("status", \.status, "Whether the row was measured and found correct."),
             Column("message", \.message, "Why the row failed or was skipped, or what to know about it."),

@@ -69,12 +69,5 @@ extension PassRow: TableRow {
             Column("status", \.status, "Whether the row was measured and found correct."),
             Column("message", \.message, "Why the row failed or was skipped, or what to know about it."),
             Column("reproducer", \.reproducer, "Command that measures this row alone."),
-            Column("baseline_kernel", \.baselineKernel, "Kernel that this one is compared with."),
-            Column("speedup_ratio", \.speedupRatio, "Baseline's time over this kernel's: median of the paired ratios."),
-            Column("speedup_ci95_low_ratio", \.speedupCI95LowRatio, "Lower end of its exact 95 % interval."),
-            Column("speedup_ci95_high_ratio", \.speedupCI95HighRatio, "Upper end of its exact 95 % interval."),
-            Column(
-                "verdict", \.verdict,
-                "`faster`, `slower`, `same` (within 3 %) or `cannot tell`, against the baseline."),
-        ])
+        ] + comparisonColumns)
 }

@@ -55,14 +55,14 @@ struct Findings {
             let complete = mine.map(\.kernel).distinct.filter { name in mine.count { $0.kernel == name } == cases.count
             }
             let shares = complete.map { kernel -> (kernel: String, share: Double) in
-                let logarithms = cases.compactMap { caseID -> Double? in
+                let ratios = cases.compactMap { caseID -> Double? in
                     let row = mine.filter { $0.caseID == caseID }
                     guard let best = row.compactMap(\.medianSeconds).min(),
                         let own = row.first(where: { $0.kernel == kernel })?.medianSeconds
                     else { return nil }
-                    return log(best / own)
+                    return best / own
                 }
-                return (kernel, exp(logarithms.reduce(0, +) / Double(max(logarithms.count, 1))))
+                return (kernel, geometricMean(ratios))
             }
             guard shares.count > 1, let best = shares.max(by: { $0.share < $1.share }) else { return nil }
             let others = shares.filter { $0.kernel != best.kernel }.sorted { $0.share > $1.share }
@@ -80,13 +80,17 @@ struct Findings {
                 let own = compared.filter { $0.threadsRequested == threads && $0.baselineKernel == baseline }
                 return own.map(\.kernel).distinct.map { kernel in
                     let ratios = own.filter { $0.kernel == kernel }.compactMap(\.speedupRatio)
-                    let mean = exp(ratios.map { log($0) }.reduce(0, +) / Double(ratios.count))
                     return "On \(counted(threads, "thread")), forward and backward together on \(kernel) are "
-                        + "\(Figures.fixed(mean, 2))× as fast as on \(baseline), the geometric mean over "
+                        + "\(Figures.fixed(geometricMean(ratios), 2))× as fast as on \(baseline), the geometric mean over "
                         + "\(counted(ratios.count, "network")); each: \(span(ratios))×."
                 }
             }
         }
+    }
+
+    /// 1 of nothing.
+    private func geometricMean(_ ratios: [Double]) -> Double {
+        exp(ratios.reduce(0) { $0 + log($1) } / Double(max(ratios.count, 1)))
     }
 
     private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

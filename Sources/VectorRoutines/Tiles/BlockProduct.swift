@@ -12,6 +12,7 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public var depth: Int
     /// One that ``Epilogue/hasContiguousRows``.
     public var epilogue: Epilogue<Scalar>
+    /// In which order its register tiles are computed; ``BlockOrder/rows`` wants a stride of B's panels above 0.
     public var order: BlockOrder
 
     public init(

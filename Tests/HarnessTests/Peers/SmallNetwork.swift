@@ -29,16 +29,8 @@ struct SmallNetwork<Scalar: KernelScalar> {
         var results = [network.loss]
         for layer in 0..<network.shape.depth {
             guard let (weights, biases) = network.gradients(ofLayer: layer) else { continue }
-            for view in [weights, biases] { results += Self.elements(view) }
+            for view in [weights, biases] { results += view.elements }
         }
-        return results + (network.inputErrorSignal.map(Self.elements) ?? [])
-    }
-
-    private static func elements(_ view: MatrixView<Scalar>) -> [Scalar] {
-        var elements: [Scalar] = []
-        for row in 0..<view.rows {
-            for column in 0..<view.columns { elements.append(view[row, column]) }
-        }
-        return elements
+        return results + (network.inputErrorSignal?.elements ?? [])
     }
 }

@@ -62,11 +62,6 @@ extension Plan where Scalar == Double {
     }
 }
 
-extension MatrixView {
-    /// The elements in row-major order.
-    var elements: [Scalar] { (0..<rows).flatMap { row in (0..<columns).map { self[row, $0] } } }
-}
-
 extension Activation {
     /// All that can be held against differences: the threshold jumps.
     static var continuous: [Activation] { allCases.filter { $0 != .threshold } }
