@@ -4,9 +4,9 @@ import PackageDescription
 // The rooms, from the ground up. A target depends only on targets of lower floors;
 // `Tests/PackageTests` reads this description and fails where an import runs upwards or sideways.
 
-/// Debug builds compile the vector routines for speed too: a register tile that is not optimised
-/// spills every accumulator, and the correctness tests would take hours. Unchecked: a trap for overflow at every address
-/// costs small products a tenth of their time, and the routines' preconditions bound every index.
+/// Debug builds compile the vector routines for speed too: a register tile that is not optimised spills every
+/// accumulator, and the correctness tests would take hours. Unchecked: a trap for overflow at every address costs small
+/// products a tenth of their time, and the routines' preconditions bound every index.
 let vectorised: [SwiftSetting] = [.unsafeFlags(["-Ounchecked"])]
 
 var vectorSets: [Target] = [

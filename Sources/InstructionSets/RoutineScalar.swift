@@ -9,7 +9,8 @@ import VectorRoutinesPortable
 
 /// A precision for which every instruction set has its routines.
 public protocol RoutineScalar: MatrixScalar {
-    /// The routines of an instruction set that ``InstructionSet/isSupported`` here; elsewhere they stop at an illegal instruction.
+    /// The routines of an instruction set that ``InstructionSet/isSupported`` here; elsewhere they stop at an illegal
+    /// instruction.
     static func routines(of set: InstructionSet) -> VectorRoutineTable<Self>
 }
 

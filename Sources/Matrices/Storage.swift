@@ -4,14 +4,14 @@
 
 /// Memory for numbers, aligned to cache lines, or from some size on to huge pages.
 ///
-/// A matrix of a few MiB lies on more pages of 4 KiB than the first and second level of a TLB remember; a walk down a column then
-/// misses them at every step, and in a virtual machine each miss costs twice.
+/// A matrix of a few MiB lies on more pages of 4 KiB than the first and second level of a TLB remember; a walk down a
+/// column then misses them at every step, and in a virtual machine each miss costs twice.
 public enum Storage {
     /// The bytes to which everything is aligned: one cache line, one AVX-512 register.
     public static let alignment = 64
 
-    /// Zeroed memory for `count` numbers, touched already, so that no page fault falls into timed work; nil where it cannot be had.
-    /// Whoever takes it frees it with ``free(_:)``.
+    /// Zeroed memory for `count` numbers, touched already, so that no page fault falls into timed work; nil where it
+    /// cannot be had. Whoever takes it frees it with ``free(_:)``.
     public static func allocate<Scalar: MatrixScalar>(_ count: Int, of _: Scalar.Type) -> UnsafeMutablePointer<Scalar>?
     {
         let (bytes, overflow) = max(count, 1).multipliedReportingOverflow(by: MemoryLayout<Scalar>.stride)

@@ -14,8 +14,8 @@ public enum Twofold {
     /// The kernels that this process offers.
     @TaskLocal static var catalog = KernelCatalog.standard
 
-    /// Parses the command line, runs the command, and exits: 0 when all went well, 1 when a measurement or verification failed, 64
-    /// (EX_USAGE) on wrong usage, 130 when interrupted. An error is one line on standard error.
+    /// Parses the command line, runs the command, and exits: 0 when all went well, 1 when a measurement or verification
+    /// failed, 64 (EX_USAGE) on wrong usage, 130 when interrupted. An error is one line on standard error.
     public static func main(catalog: KernelCatalog, arguments: [String]? = nil) -> Never {
         // Whoever reads our output may close it early; that is an error of a write, not a reason to die.
         signal(SIGPIPE, SIG_IGN)

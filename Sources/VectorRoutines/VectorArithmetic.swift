@@ -9,24 +9,24 @@ public protocol VectorArithmetic: SendableMetatype {
     /// As many vectors as a vector has lanes.
     associatedtype Square: VectorGroup where Square.Arithmetic == Self
 
-    /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not (there
-    /// `addProduct` would be a call of libm's `fma` for every lane).
+    /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not
+    /// (there `addProduct` would be a call of libm's `fma` for every lane).
     static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
 
-    /// `coefficient + x * sum` in every lane, fused as ``multiplyAdd(_:_:_:)`` is: a step of Horner's rule, for coefficients
-    /// that are constants. Where it is a function of C it is not for the register tiles: Swift wraps those in a thunk, and
-    /// does not inline calls of C there.
+    /// `coefficient + x * sum` in every lane, fused as ``multiplyAdd(_:_:_:)`` is: a step of Horner's rule, for
+    /// coefficients that are constants. Where it is a function of C it is not for the register tiles: Swift wraps those
+    /// in a thunk, and does not inline calls of C there.
     static func polynomialStep(_ coefficient: Vector, _ x: Vector, _ sum: Vector) -> Vector
 
-    /// x in the lanes where a > b, y in the others, so also where a or b is NaN. Written for each type, because only there
-    /// a lane mask becomes one instruction; sums, products, quotients and shifts do so in generic code as well.
+    /// x in the lanes where a > b, y in the others, so also where a or b is NaN. Written for each type, because only
+    /// there a lane mask becomes one instruction; sums, products, quotients and shifts do so in generic code as well.
     static func select(_ x: Vector, where a: Vector, isAbove b: Vector, otherwise y: Vector) -> Vector
 
     /// The sum of the lanes: halves are added until one number is left.
     static func sum(_ vector: Vector) -> Vector.Scalar
 
-    /// Asks for the cache line at an address; any address is allowed. Here, because a C function is inlined only into the module that
-    /// names it.
+    /// Asks for the cache line at an address; any address is allowed. Here, because a C function is inlined only into
+    /// the module that names it.
     static func prefetch(_ address: UnsafeRawPointer)
 
     /// The lanes of two vectors in turn: x₀ y₀ x₁ y₁ …, in two vectors.

@@ -1,7 +1,7 @@
 import Matrices
 
-/// One instruction set's routines in one precision, as function pointers: the only way from the rooms above into code that
-/// is compiled for that set.
+/// One instruction set's routines in one precision, as function pointers: the only way from the rooms above into code
+/// that is compiled for that set.
 public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     /// Numbers in a vector.
     public let lanes: Int

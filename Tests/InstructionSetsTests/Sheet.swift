@@ -29,7 +29,8 @@ final class Sheet<Scalar: RoutineScalar> {
     }
 }
 
-/// How far a number is from what it should be, in units in the last place; infinite where one is NaN and the other is not.
+/// How far a number is from what it should be, in units in the last place; infinite where one is NaN and the other is
+/// not.
 func ulps<Scalar: RoutineScalar>(_ number: Scalar, _ expected: Double) -> Double {
     if expected.isNaN || number.isNaN { return expected.isNaN && number.isNaN ? 0 : .infinity }
     let rounded = Scalar(expected)

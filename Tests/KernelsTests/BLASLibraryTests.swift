@@ -71,7 +71,8 @@ struct BLASSymbolTests {
         try BLASLibrary(name: "/lib/libfake.so.1") { symbols[$0] }
     }
 
-    /// The sizes with which a library computes a 2×3×4 product in rows padded by 5, 6 and 7, before them its integers' bits.
+    /// The sizes with which a library computes a 2×3×4 product in rows padded by 5, 6 and 7, before them its integers'
+    /// bits.
     private func sizes(_ library: BLASLibrary) throws -> [Int] {
         let numbers = try Matrix<Float>(rows: 10, columns: 10)
         return withExtendedLifetime(numbers) {

@@ -39,13 +39,7 @@ import VectorRoutines
     }
 
     private func network(_ kernel: any GEMMKernel<Float>, batch: Int) throws -> MultilayerPerceptron<Float> {
-        let network = try MultilayerPerceptron<Float>(
-            NetworkShape(units: [40, 61, 52, 10]), batch: batch, activation: .tanh, inputGradient: true, seed: 1,
-            kernel: kernel)
-        var generator = SeededGenerator(seed: 2)
-        network.inputs.fillRandomly(using: &generator)
-        try network.setLabels((0..<batch).map { $0 % 10 })
-        return network
+        try .random([40, 61, 52, 10], batch: batch, on: kernel)
     }
 
     private func barriers(_ phase: Phase, keepsToRows: Bool) throws -> [Bool] {
@@ -59,7 +53,8 @@ import VectorRoutines
         #expect(try barriers(.forward, keepsToRows: false) == [false, true, true, true, true])
     }
 
-    /// The loss's error signal, then b̄, W̄ and X̄ of each layer, the last one first: what adds up over examples waits for all of them.
+    /// The loss's error signal, then b̄, W̄ and X̄ of each layer, the last one first: what adds up over examples waits
+    /// for all of them.
     @Test func backwardMeetsOnceALayerWhereTheKernelKeepsToRows() throws {
         let layer = [true, false, false]
         #expect(try barriers(.backward, keepsToRows: true) == [false] + layer + layer + layer)

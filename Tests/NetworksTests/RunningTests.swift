@@ -12,13 +12,7 @@ import VectorRoutines
     private func network<Scalar: KernelScalar>(
         _ kernel: any GEMMKernel<Scalar>, _ activation: Activation = .tanh
     ) throws -> MultilayerPerceptron<Scalar> {
-        let network = try MultilayerPerceptron<Scalar>(
-            NetworkShape(units: [37, 65, 33, 10]), batch: 19, activation: activation, inputGradient: true, seed: 1,
-            kernel: kernel)
-        var generator = SeededGenerator(seed: 2)
-        network.inputs.fillRandomly(using: &generator)
-        try network.setLabels((0..<19).map { $0 % 10 })
-        return network
+        try .random([37, 65, 33, 10], batch: 19, activation, on: kernel)
     }
 
     /// Loss and parameters after three steps of gradient descent, the same bits whatever the team.

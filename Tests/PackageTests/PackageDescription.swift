@@ -8,8 +8,8 @@ struct PackageDescription {
 
     let rooms: [Room]
 
-    /// Asks the package manager for the description, with a build folder of its own, because the usual one is locked while
-    /// tests run.
+    /// Asks the package manager for the description, with a build folder of its own, because the usual one is locked
+    /// while tests run.
     init() throws {
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("twofold-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }

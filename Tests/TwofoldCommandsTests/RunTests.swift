@@ -81,7 +81,8 @@ import Testing
         #expect(cases == ["8x8x8:nn/float32/t1", "8x8x8:nn/float32/t1", "8x8x8:nn/float32/t1#2"])
     }
 
-    /// The counts of LECTURE S23, as a user reads them in the table: 1 forward, 2 − f₁ backward, 2 with the input's gradient.
+    /// The counts of LECTURE S23, as a user reads them in the table: 1 forward, 2 − f₁ backward, 2 with the input's
+    /// gradient.
     @Test func countsPerWeightAndExampleAreExact() throws {
         for (flags, expected) in [([], 2 - 128.0 / 160), (["--input-gradient"], 2.0)] {
             let result = try Program.start(small + ["--kernel", "tiled", "--format", "json"] + flags).finish()

@@ -1,6 +1,7 @@
 import Testing
 
-/// Wrong usage: one line on standard error that says what to do, exit code 64, nothing on standard output, nothing made.
+/// Wrong usage: one line on standard error that says what to do, exit code 64, nothing on standard output, nothing
+/// made.
 @Suite struct WrongUsageTests {
     @Test(arguments: [
         (["kernels", "--kernel", "fast"], "unknown kernel 'fast'; choose from naive, tiled, parallel, openblas"),

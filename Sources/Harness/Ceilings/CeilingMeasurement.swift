@@ -5,9 +5,9 @@ import Matrices
 import VectorRoutines
 
 extension Ceiling {
-    /// Measures the ceilings with a team: the multiply-add loop in registers, then reading and writing a buffer that fills half
-    /// of each cache level, or four times the last level (at least 64 MiB) for memory. The best of some tries counts: a ceiling is what
-    /// the machine can do undisturbed.
+    /// Measures the ceilings with a team: the multiply-add loop in registers, then reading and writing a buffer that
+    /// fills half of each cache level, or four times the last level (at least 64 MiB) for memory. The best of some
+    /// tries counts: a ceiling is what the machine can do undisturbed.
     static func measure<Scalar: KernelScalar>(
         _: Scalar.Type, team: WorkerTeam, topology: Topology, instructionSet: InstructionSet, clock: any Clock
     ) throws -> Ceiling {

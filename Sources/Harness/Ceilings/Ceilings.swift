@@ -21,7 +21,8 @@ public struct Ceiling: Sendable {
         levels.first { bytes <= $0.bytes } ?? levels.last
     }
 
-    /// The least seconds that so many multiply-adds and bytes take, the bytes from the level that holds the working set; and what binds.
+    /// The least seconds that so many multiply-adds and bytes take, the bytes from the level that holds the working
+    /// set; and what binds.
     func leastSeconds(multiplyAdds: Double, bytes: Double, workingSet: Int) -> (seconds: Double, bound: Bound) {
         let compute = multiplyAdds / multiplyAddsPerSecond
         let traffic = level(holding: workingSet).map { bytes / $0.readBytesPerSecond } ?? 0

@@ -7,8 +7,8 @@ import Machine
 
 /// Waits for a library's threads to stop spinning.
 ///
-/// A library's pool goes on burning the cores after its product has returned (OpenBLAS: about 100 ms), and so slows whoever has the next
-/// turn. When the process's CPU time stands still, they have gone to sleep.
+/// A library's pool goes on burning the cores after its product has returned (OpenBLAS: about 100 ms), and so slows
+/// whoever has the next turn. When the process's CPU time stands still, they have gone to sleep.
 enum ForeignPool {
     static func settle() {
         let deadline = MonotonicClock().seconds() + longestWait
@@ -20,8 +20,8 @@ enum ForeignPool {
         }
     }
 
-    /// Longer than the kernel's longest tick, 10 ms: it adds up other running threads' time only then. In windows of 2 ms a thread
-    /// that spins all the time showed none of it in 14 of 30.
+    /// Longer than the kernel's longest tick, 10 ms: it adds up other running threads' time only then. In windows of 2
+    /// ms a thread that spins all the time showed none of it in 14 of 30.
     private static let window: UInt32 = 12_000
 
     /// A pool that spins longer than this spins for ever.
@@ -29,8 +29,9 @@ enum ForeignPool {
 }
 
 extension WorkerTeam {
-    /// Runs a kernel's work with the leader bound as it is, or, for a kernel with threads of its own, to no core: a library's
-    /// threads inherit the mask of the thread that makes them, at the first product or, in BLIS, at every one.
+    /// Runs a kernel's work with the leader bound as it is, or, for a kernel with threads of its own, to no core: a
+    /// library's threads inherit the mask of the thread that makes them, at the first product or, in BLIS, at every
+    /// one.
     func withLeader<R>(for kernel: any GEMMKernel, _ body: () throws -> R) rethrows -> R {
         try kernel.keepsThreadsBusy ? withLeaderFree(body) : body()
     }

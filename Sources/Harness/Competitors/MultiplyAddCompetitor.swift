@@ -4,8 +4,8 @@ import Machine
 import Matrices
 import VectorRoutines
 
-/// The multiply-add loop on every member: the ceiling, measured in the same rounds as what is held against it, because a
-/// ceiling measured once drifts away with the machine's clock.
+/// The multiply-add loop on every member: the ceiling, measured in the same rounds as what is held against it, because
+/// a ceiling measured once drifts away with the machine's clock.
 final class MultiplyAddCompetitor<Scalar: KernelScalar>: Competitor {
     let name = "multiply-add ceiling"
     private let team: WorkerTeam

@@ -5,8 +5,8 @@ import Networks
 
 /// All phases of one network on one kernel; its quantities are ``PassPhase/allCases``.
 ///
-/// A call is a whole training step, timed whole and split by a stamp between phases. The parts come from further steps with a stamp between
-/// any two steps of the plan, so that none of those falls into a whole pass.
+/// A call is a whole training step, timed whole and split by a stamp between phases. The parts come from further steps
+/// with a stamp between any two steps of the plan, so that none of those falls into a whole pass.
 final class PassCompetitor<Scalar: KernelScalar>: Competitor {
     let kernel: any GEMMKernel<Scalar>
     let network: MultilayerPerceptron<Scalar>

@@ -18,8 +18,8 @@ struct Lineup<Scalar: KernelScalar, Contender: Competitor> {
     private let ceiling: MultiplyAddCompetitor<Scalar>
     private let team: WorkerTeam
 
-    /// Makes the kernels, libraries' pools among them, while no thread is pinned. A kernel that cannot be had here (its library is absent)
-    /// is left out with its reason; that every name is known was checked before.
+    /// Makes the kernels, libraries' pools among them, while no thread is pinned. A kernel that cannot be had here (its
+    /// library is absent) is left out with its reason; that every name is known was checked before.
     init(
         _ names: [String], threads: Int, session: Session,
         _ contender: (any GEMMKernel<Scalar>, _ name: String) throws -> Contender

@@ -74,8 +74,8 @@ extension PassPhase {
 }
 
 extension MultilayerPerceptron {
-    /// Backward ÷ forward when each product takes the least time that the ceilings allow for its arithmetic and its bytes, these from the level
-    /// that holds the whole network.
+    /// Backward ÷ forward when each product takes the least time that the ceilings allow for its arithmetic and its
+    /// bytes, these from the level that holds the whole network.
     func predictedRatio(_ ceiling: Ceiling) -> Double {
         let workingSet = Int(min(Self.memoryBytes(shape, batch: batch, inputGradient: inputErrorSignal != nil), 1e18))
         func seconds(_ phase: Phase) -> Double {

@@ -62,8 +62,8 @@ public final class Session {
         return ceiling
     }
 
-    /// Multiply-adds a second of a kernel on a product that everybody can manage (64×256×256), to guess what a larger one takes;
-    /// timed once. A guess on the fast side: what does take too long is found out when it is tried.
+    /// Multiply-adds a second of a kernel on a product that everybody can manage (64×256×256), to guess what a larger
+    /// one takes; timed once. A guess on the fast side: what does take too long is found out when it is tried.
     func multiplyAddsPerSecond<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws
         -> Double
     {

@@ -12,7 +12,8 @@ public struct SweepRunner {
     /// - Parameters:
     ///   - earlier: blocks of the same run that were given to other runners, in whose tables the rows will stand too.
     ///   - maxSeconds: for all blocks together; what is left is shared out anew before each block.
-    /// - Throws: ``SweepError``, before anything is measured: an unknown kernel, or a block that does not fit in memory.
+    /// - Throws: ``SweepError``, before anything is measured: an unknown kernel, or a block that does not fit in
+    ///   memory.
     public init(
         _ blocks: [Block], after earlier: [Block] = [], session: Session, maxSeconds: Double?,
         availableMemoryBytes: Int

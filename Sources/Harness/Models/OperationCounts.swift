@@ -1,7 +1,7 @@
 import Networks
 
-/// What the lecture counts: one multiply-add per weight and example forward, two backward, but for the first layer's input gradient, which
-/// nobody needs unless it is asked for (slide "Computational cost", LECTURE S23).
+/// What the lecture counts: one multiply-add per weight and example forward, two backward, but for the first layer's
+/// input gradient, which nobody needs unless it is asked for (slide "Computational cost", LECTURE S23).
 public struct OperationCounts: Sendable, Equatable {
     public let forward: Int
     public let weightGradients: Int

@@ -1,11 +1,13 @@
 import Matrices
 
-/// Power laws over width and depth, from the rows of passes: quadratic in the units, linear in the layers, says the lecture.
+/// Power laws over width and depth, from the rows of passes: quadratic in the units, linear in the layers, says the
+/// lecture.
 public enum ScalingFits {
     /// A fit for each kernel, precision, number of threads and phase, over every series of at least three points.
     ///
-    /// Over width: time against width, expected exponent 2. Over depth: time against depth for forward, expected 1; for backward against
-    /// multiply-adds, because without the first layer's input gradient its count is not proportional to the depth.
+    /// Over width: time against width, expected exponent 2. Over depth: time against depth for forward, expected 1; for
+    /// backward against multiply-adds, because without the first layer's input gradient its count is not proportional
+    /// to the depth.
     public static func rows(from passes: [PassRow], runID: String) -> [FitRow] {
         let usable = passes.filter { $0.status == .ok && $0.width != nil && $0.medianSeconds != nil }
             .filter { $0.phase == .forward || $0.phase == .backward }

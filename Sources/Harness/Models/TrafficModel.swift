@@ -3,7 +3,8 @@ import Networks
 /// Bytes that the three products of each layer move when each operand is read once and each result written once; a
 /// line that is written is read first (write-allocate).
 ///
-/// For an n×n layer and β = B/n this gives backward ÷ forward = (3 + 5β) / (1 + 3β): 3 for B ≪ n, 2 at B = n, 5/3 for B ≫ n.
+/// For an n×n layer and β = B/n this gives backward ÷ forward = (3 + 5β) / (1 + 3β): 3 for B ≪ n, 2 at B = n, 5/3 for B
+/// ≫ n.
 public struct TrafficModel: Sendable, Equatable {
     public let forward: Double
     public let weightGradients: Double

@@ -9,7 +9,8 @@ public struct BlockResult: Sendable {
     /// One of the times that a competitor's sample yields.
     public typealias Quantity = (competitor: Int, quantity: Int)
 
-    /// Seconds a call of two quantities, in the rounds that both competitors took part in; nil where one was not measured.
+    /// Seconds a call of two quantities, in the rounds that both competitors took part in; nil where one was not
+    /// measured.
     func paired(_ first: Quantity, _ second: Quantity) -> (first: [Double], second: [Double])? {
         guard case .measured(let firstSamples) = outcomes[first.competitor],
             case .measured(let secondSamples) = outcomes[second.competitor]
@@ -21,8 +22,8 @@ public struct BlockResult: Sendable {
         return (seconds(firstSamples, first.quantity), seconds(secondSamples, second.quantity))
     }
 
-    /// The paired ratio of one competitor's quantity over another's, of the rounds that both took part in; nil where one was
-    /// not measured or those rounds are too few.
+    /// The paired ratio of one competitor's quantity over another's, of the rounds that both took part in; nil where
+    /// one was not measured or those rounds are too few.
     public func ratio(
         _ numerator: Quantity, over denominator: Quantity, confidence: Double = 0.95
     ) -> PairedRatio? {

@@ -1,10 +1,10 @@
-/// Something whose time is compared with others', round by round: a kernel on a shape, all phases of a network on a kernel, the
-/// multiply-add loop.
+/// Something whose time is compared with others', round by round: a kernel on a shape, all phases of a network on a
+/// kernel, the multiply-add loop.
 public protocol Competitor: AnyObject {
     var name: String { get }
 
-    /// How many times one sample yields: 1, or one a phase. The first is the one that a sample must be long enough for, and
-    /// whose spread fixes the number of rounds.
+    /// How many times one sample yields: 1, or one a phase. The first is the one that a sample must be long enough for,
+    /// and whose spread fixes the number of rounds.
     var quantities: Int { get }
 
     /// What one call is thought to take, nil where nobody knows: a competitor too slow for its share is not even tried.
@@ -13,11 +13,12 @@ public protocol Competitor: AnyObject {
     /// Called before each of its turns; a library's number of threads is set here.
     func takeTurn() throws
 
-    /// One call that is not timed, so that caches, threads and processors are as repeated calls leave them, not as the turn before did.
+    /// One call that is not timed, so that caches, threads and processors are as repeated calls leave them, not as the
+    /// turn before did.
     func warmUp()
 
-    /// Does the work `calls` times and writes the seconds of all calls together, a quantity each. Allocates nothing while it
-    /// times.
+    /// Does the work `calls` times and writes the seconds of all calls together, a quantity each. Allocates nothing
+    /// while it times.
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>)
 
     /// Called after each of its turns, before another has one: returns when nothing of it disturbs the next.

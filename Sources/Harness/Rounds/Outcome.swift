@@ -16,8 +16,8 @@ public struct Sample: Sendable, Equatable {
 public enum Outcome: Sendable, Equatable {
     /// One sample for each round that it took part in, in their order.
     case measured([Sample])
-    /// It would have taken more than its share of the time. A turn is all calls of a sample with what belongs to them: a
-    /// library's threads to set, its pool to wait for.
+    /// It would have taken more than its share of the time. A turn is all calls of a sample with what belongs to them:
+    /// a library's threads to set, its pool to wait for.
     case tooSlow(secondsPerTurn: Double)
     /// It threw.
     case failed(message: String)

@@ -1,15 +1,16 @@
 /// How many rounds each competitor takes part in and why so many, fixed before the first of them.
 ///
-/// All take part in the fewest. The time that these leave is shared out so that rounds go as the inverse root of what a turn
-/// costs, which is the optimal allocation of a sample whose parts cost differently (Cochran, "Sampling Techniques", 1977,
-/// section 5.5): a slow competitor has fewer rounds, and does not keep the quick ones from theirs.
+/// All take part in the fewest. The time that these leave is shared out so that rounds go as the inverse root of what a
+/// turn costs, which is the optimal allocation of a sample whose parts cost differently (Cochran, "Sampling
+/// Techniques", 1977, section 5.5): a slow competitor has fewer rounds, and does not keep the quick ones from theirs.
 struct RoundPlan: Equatable {
     /// A competitor each; 0 for one that has ended.
     let rounds: [Int]
     let stopReasons: [StopReason]
 
     /// - Parameters:
-    ///   - spread: the greatest relative deviation of a competitor's samples in the pilot, nil where there was no time for one.
+    ///   - spread: the greatest relative deviation of a competitor's samples in the pilot, nil where there was no time
+    ///     for one.
     ///   - secondsPerTurn: a competitor each, nil for one that has ended.
     ///   - secondsLeft: for all rounds; infinite where time is not limited.
     init(

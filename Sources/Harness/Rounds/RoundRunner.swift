@@ -1,7 +1,7 @@
 import Matrices
 
-/// Runs competitors in paired, interleaved rounds: each round gives every competitor one turn, in an order shuffled by a seed; only
-/// slow ones do not take part in all.
+/// Runs competitors in paired, interleaved rounds: each round gives every competitor one turn, in an order shuffled by
+/// a seed; only slow ones do not take part in all.
 public struct RoundRunner {
     private let policy: SamplingPolicy
     private let clock: any Clock
@@ -20,10 +20,11 @@ public struct RoundRunner {
 
     /// Measures the competitors of one block.
     ///
-    /// Where the time does not allow the fewest rounds for all, the slowest are left out, so that the others go on. A slow
-    /// competitor may take part in fewer rounds than others; these are then all among theirs.
+    /// Where the time does not allow the fewest rounds for all, the slowest are left out, so that the others go on. A
+    /// slow competitor may take part in fewer rounds than others; these are then all among theirs.
     ///
-    /// - Parameter comparisons: how many comparisons will be drawn from the block; there are rounds enough for an interval for each.
+    /// - Parameter comparisons: how many comparisons will be drawn from the block; there are rounds enough for an
+    ///   interval for each.
     /// - Throws: ``Interrupted`` between two turns, when asked to stop.
     public mutating func run(_ competitors: [any Competitor], comparisons: Int = 1) throws -> BlockResult {
         var runners = competitors.map { Runner(competitor: $0, clock: clock) }
@@ -39,7 +40,8 @@ public struct RoundRunner {
             secondsPerTurn: runners.map { $0.isRunning ? $0.secondsPerTurn : nil },
             secondsLeft: deadline - clock.seconds(), comparisons: comparisons)
         for index in runners.indices { runners[index].startCounting(rounds: plan.rounds[index]) }
-        // A competitor takes part in the rounds of the lowest ranks. So of any two, one's rounds are all among the other's.
+        // A competitor takes part in the rounds of the lowest ranks. So of any two, one's rounds are all among the
+        // other's.
         let ranks = (0..<(plan.rounds.max() ?? 0)).shuffled(using: &generator)
         for (round, rank) in ranks.enumerated() {
             let taking = runners.indices.filter { rank < plan.rounds[$0] }
@@ -62,8 +64,8 @@ public struct RoundRunner {
         }
     }
 
-    /// Runs rounds that only show how much the samples spread, as long as the counted rounds do not suffer from it. Competitors
-    /// of which a few turns would take all its time have no part in it.
+    /// Runs rounds that only show how much the samples spread, as long as the counted rounds do not suffer from it.
+    /// Competitors of which a few turns would take all its time have no part in it.
     private func pilot(_ runners: inout [Runner], leastRounds: Int, deadline: Double) throws {
         let seconds = (policy.blockSeconds ?? .infinity) * SamplingPolicy.pilotShare
         let longestTurn = seconds / Double(SamplingPolicy.pilotRounds)

@@ -45,20 +45,21 @@ struct Runner {
     private mutating func findCalls(shortestSample: Double, share: Double, beforeEach: () throws -> Void) throws {
         var seconds = try tryOut(calls: 1, share: share, beforeEach: beforeEach)
         while isRunning, seconds < shortestSample, calls < Self.mostCalls {
-            // A tenth more, so that chance does not fall short; and at most tenfold, because a first time may be far off.
+            // A tenth more, so that chance does not fall short; and at most tenfold, because a first time may be far
+            // off.
             let wanted = 1.1 * Double(calls) * shortestSample / max(seconds, 1e-12)
             let calls = min(max(Int(min(wanted, 1e9)), calls + 1), calls * 10, Self.mostCalls)
             seconds = try tryOut(calls: calls, share: share, beforeEach: beforeEach)
         }
     }
 
-    /// Trials of each number of calls, of which the shortest counts: one that something disturbed neither ends a competitor
-    /// nor leaves its samples too short. The very first call, with its page faults, cold caches and what is set up at first
-    /// use, does not count for the same reason.
+    /// Trials of each number of calls, of which the shortest counts: one that something disturbed neither ends a
+    /// competitor nor leaves its samples too short. The very first call, with its page faults, cold caches and what is
+    /// set up at first use, does not count for the same reason.
     private static let trials = 2
     private static let mostCalls = 1 << 24
-    /// Seconds of a call that is not worth another before it: waking a thread, a processor that rested, and empty caches are a small
-    /// part of it.
+    /// Seconds of a call that is not worth another before it: waking a thread, a processor that rested, and empty
+    /// caches are a small part of it.
     private static let longestWarmUp = 0.02
 
     /// Whether it still takes part. The slowest of a block may be ended by the others.
@@ -72,8 +73,8 @@ struct Runner {
         secondsPerTurn = 0
     }
 
-    /// Tries samples of so many calls, and keeps the number for what follows. A trial that takes the whole share is the last:
-    /// another would take the others' time.
+    /// Tries samples of so many calls, and keeps the number for what follows. A trial that takes the whole share is the
+    /// last: another would take the others' time.
     ///
     /// - Returns: seconds of the first quantity.
     private mutating func tryOut(calls: Int, share: Double, beforeEach: () throws -> Void) throws -> Double {
@@ -112,8 +113,8 @@ struct Runner {
     private mutating func work() {
         do {
             try competitor.takeTurn()
-            // As many calls as are timed. After one alone, whoever followed a library whose pool was waited for, with the
-            // processors at rest meanwhile, still took a third longer for products of 0.2 ms.
+            // As many calls as are timed. After one alone, whoever followed a library whose pool was waited for, with
+            // the processors at rest meanwhile, still took a third longer for products of 0.2 ms.
             if buffer[0] < Self.longestWarmUp * Double(calls) {
                 for _ in 0..<calls { competitor.warmUp() }
             }

@@ -27,8 +27,8 @@ public struct SamplingPolicy: Sendable, Equatable {
     static let pilotShare = 0.25
     /// The most rounds that a short pilot's guess of the spread may ask for.
     static let greatestRounds = 101
-    /// The share of a block's time that the fewest rounds of one competitor may take. The rest is enough for the others: a slow
-    /// one's rounds are few, theirs are many and short.
+    /// The share of a block's time that the fewest rounds of one competitor may take. The rest is enough for the
+    /// others: a slow one's rounds are few, theirs are many and short.
     static let greatestShare = 0.75
 
     /// The fewest rounds worth measuring: those asked for, or those that give an interval.

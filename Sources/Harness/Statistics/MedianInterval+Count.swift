@@ -8,9 +8,9 @@ extension MedianInterval {
         (2..<54).first { 1 - exp2(Double(1 - $0)) >= confidence } ?? 54
     }
 
-    /// How many values bring the interval to ± `halfWidth`, where single values spread by the standard deviation `deviation`
-    /// in the same unit: (z · √(π/2) · σ / h)², because the median of n values of a normal distribution has √(π/2) times
-    /// the standard error of their mean. Never fewer than ``leastCount(confidence:)``.
+    /// How many values bring the interval to ± `halfWidth`, where single values spread by the standard deviation
+    /// `deviation` in the same unit: (z · √(π/2) · σ / h)², because the median of n values of a normal distribution has
+    /// √(π/2) times the standard error of their mean. Never fewer than ``leastCount(confidence:)``.
     public static func count(halfWidth: Double, deviation: Double, confidence: Double = 0.95) -> Int {
         let least = leastCount(confidence: confidence)
         let z = StandardNormal.quantile((1 + confidence) / 2)

@@ -2,9 +2,9 @@ import Foundation
 
 /// A median with an exact, distribution-free interval.
 ///
-/// By the sign test: the number of values below the true median is binomial with p = ½, whatever the distribution, so the interval from
-/// the k-th smallest to the k-th largest value covers it with a probability that k alone fixes (David and Nagaraja,
-/// "Order Statistics", 2003, section 7.1).
+/// By the sign test: the number of values below the true median is binomial with p = ½, whatever the distribution, so
+/// the interval from the k-th smallest to the k-th largest value covers it with a probability that k alone fixes (David
+/// and Nagaraja, "Order Statistics", 2003, section 7.1).
 public struct MedianInterval: Sendable, Equatable {
     public let median: Double
     public let low: Double
@@ -22,8 +22,8 @@ public struct MedianInterval: Sendable, Equatable {
         high = sorted[sorted.count - rank]
     }
 
-    /// The largest k ≥ 1 for which the k-th smallest to the k-th largest of `count` values cover the median with at least
-    /// `confidence`: 1 − 2 P(X ≤ k − 1), X binomial. Nil where even the extremes do not.
+    /// The largest k ≥ 1 for which the k-th smallest to the k-th largest of `count` values cover the median with at
+    /// least `confidence`: 1 − 2 P(X ≤ k − 1), X binomial. Nil where even the extremes do not.
     static func rank(count: Int, confidence: Double) -> Int? {
         var (below, rank) = (0.0, 0)
         for successes in 0..<max(count / 2, 0) {

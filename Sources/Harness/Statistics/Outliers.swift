@@ -1,6 +1,6 @@
 extension Statistics {
-    /// The value below which a share `quantile` of the sample lies, interpolated between neighbours (Hyndman and Fan, "Sample
-    /// Quantiles in Statistical Packages", 1996, type 7); NaN of an empty sample.
+    /// The value below which a share `quantile` of the sample lies, interpolated between neighbours (Hyndman and Fan,
+    /// "Sample Quantiles in Statistical Packages", 1996, type 7); NaN of an empty sample.
     public static func quantile(_ quantile: Double, of values: [Double]) -> Double {
         guard let last = values.indices.last else { return .nan }
         let sorted = values.sorted()

@@ -2,8 +2,9 @@ import Foundation
 
 /// How many times larger one competitor's time is than another's: the median of the ratios within each round.
 ///
-/// Both ran side by side in every round, so what disturbs the machine for longer than a round disturbs both and cancels; a ratio of two medians
-/// measured apart does not have that. Logarithms make a ratio and its inverse equally far from 1.
+/// Both ran side by side in every round, so what disturbs the machine for longer than a round disturbs both and
+/// cancels; a ratio of two medians measured apart does not have that. Logarithms make a ratio and its inverse equally
+/// far from 1.
 public struct PairedRatio: Sendable, Equatable {
     public let ratio: Double
     public let low: Double

@@ -2,8 +2,8 @@ import Foundation
 
 /// `y = coefficient · x^exponent`, fitted by least squares on logarithms.
 ///
-/// The interval is Student's for the slope of a line. It knows only the scatter around the line: a bend, at a cache edge say, widens it, but is
-/// no noise; look at ``largestResidual`` too.
+/// The interval is Student's for the slope of a line. It knows only the scatter around the line: a bend, at a cache
+/// edge say, widens it, but is no noise; look at ``largestResidual`` too.
 public struct PowerLawFit: Sendable, Equatable {
     public let exponent: Double
     public let low: Double
@@ -13,7 +13,8 @@ public struct PowerLawFit: Sendable, Equatable {
     /// The largest relative distance of a point from the line.
     public let largestResidual: Double
 
-    /// Nil with fewer than three points (a line through two has no interval), equal abscissas, or a number that is not positive.
+    /// Nil with fewer than three points (a line through two has no interval), equal abscissas, or a number that is not
+    /// positive.
     public init?(x: [Double], y: [Double], confidence: Double = 0.95) {
         guard x.count == y.count, x.count >= 3, (x + y).allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
         let (logX, logY) = (x.map { log($0) }, y.map { log($0) })

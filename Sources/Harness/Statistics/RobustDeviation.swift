@@ -1,10 +1,10 @@
 extension Statistics {
-    /// The spread of a sample as a standard deviation would measure it, from the median absolute deviation: one wild value
-    /// does not move it. Zero of fewer than two values.
+    /// The spread of a sample as a standard deviation would measure it, from the median absolute deviation: one wild
+    /// value does not move it. Zero of fewer than two values.
     ///
-    /// 1.4826 makes it agree with the standard deviation of a normal distribution, and a factor for each small count takes
-    /// away the bias that a short sample has (Croux and Rousseeuw, "Time-Efficient Algorithms for Two Highly Robust
-    /// Estimators of Scale", 1992). A pilot of three rounds would else see a third too little.
+    /// 1.4826 makes it agree with the standard deviation of a normal distribution, and a factor for each small count
+    /// takes away the bias that a short sample has (Croux and Rousseeuw, "Time-Efficient Algorithms for Two Highly
+    /// Robust Estimators of Scale", 1992). A pilot of three rounds would else see a third too little.
     public static func robustDeviation(_ values: [Double]) -> Double {
         guard values.count > 1 else { return 0 }
         let centre = median(values)

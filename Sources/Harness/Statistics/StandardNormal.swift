@@ -2,8 +2,8 @@ import Foundation
 
 /// The normal distribution with mean 0 and variance 1.
 enum StandardNormal {
-    /// The value below which a share `probability` lies, by bisection on the C library's complementary error function, between
-    /// −9 and 9.
+    /// The value below which a share `probability` lies, by bisection on the C library's complementary error function,
+    /// between −9 and 9.
     static func quantile(_ probability: Double) -> Double {
         var (low, high) = (-9.0, 9.0)
         for _ in 0..<100 {

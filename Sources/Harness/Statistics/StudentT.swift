@@ -2,7 +2,8 @@ import Foundation
 
 /// Student's t distribution, for the interval of a slope.
 enum StudentT {
-    /// The value below which a share `probability` (½ to 1) lies, by bisection on ``distribution(_:degreesOfFreedom:)``.
+    /// The value below which a share `probability` (½ to 1) lies, by bisection on
+    /// ``distribution(_:degreesOfFreedom:)``.
     static func quantile(_ probability: Double, degreesOfFreedom: Double) -> Double {
         var (low, high) = (0.0, 1.0)
         while distribution(high, degreesOfFreedom: degreesOfFreedom) < probability && high < 1e9 { high *= 2 }
@@ -22,8 +23,9 @@ enum StudentT {
         1 - 0.5 * incompleteBeta(nu / (nu + t * t), nu / 2, 0.5)
     }
 
-    /// The regularised incomplete beta function I_x(a, b), by its continued fraction (Abramowitz and Stegun, 26.5.8), evaluated
-    /// by Lentz's method; the fraction converges fast for x below the mean, and I_x(a, b) = 1 − I_{1−x}(b, a) brings x there.
+    /// The regularised incomplete beta function I_x(a, b), by its continued fraction (Abramowitz and Stegun, 26.5.8),
+    /// evaluated by Lentz's method; the fraction converges fast for x below the mean, and I_x(a, b) = 1 − I_{1−x}(b, a)
+    /// brings x there.
     static func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
         guard x > 0 else { return 0 }
         guard x < 1 else { return 1 }

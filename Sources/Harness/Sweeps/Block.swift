@@ -2,7 +2,8 @@ import Kernels
 import Matrices
 import Networks
 
-/// What is measured side by side: one product or one network and batch, in one precision, at one number of threads, by all its kernels.
+/// What is measured side by side: one product or one network and batch, in one precision, at one number of threads, by
+/// all its kernels.
 public enum Block: Sendable, Equatable {
     case product(ProductBlock)
     case pass(PassBlock)
@@ -106,9 +107,9 @@ extension Block: CustomStringConvertible {
         }
     }
 
-    /// The block's part of the time that a run shares out, as a weight: 2 for products and passes of a few milliseconds, up to 5 for
-    /// large ones, whose fewest rounds take longer. Not in proportion to these: the fewest rounds of any block also wait that often
-    /// for a library's pool to fall asleep.
+    /// The block's part of the time that a run shares out, as a weight: 2 for products and passes of a few
+    /// milliseconds, up to 5 for large ones, whose fewest rounds take longer. Not in proportion to these: the fewest
+    /// rounds of any block also wait that often for a library's pool to fall asleep.
     var timeWeight: Double {
         let multiplyAdds =
             switch self {
@@ -118,7 +119,8 @@ extension Block: CustomStringConvertible {
         return 2 + min(multiplyAdds / 1e8, 3)
     }
 
-    /// Bytes that the block's operands take, all its kernels together; in `Double`, because they may not fit in an `Int`.
+    /// Bytes that the block's operands take, all its kernels together; in `Double`, because they may not fit in an
+    /// `Int`.
     public var memoryBytes: Double {
         switch self {
         case .product(let block):
@@ -135,8 +137,8 @@ extension Block: CustomStringConvertible {
 }
 
 extension [Block] {
-    /// What joins each block's rows across tables: what it measures, and `#2`, `#3` where a run measures the same again. So rows of
-    /// one case always come from the same rounds.
+    /// What joins each block's rows across tables: what it measures, and `#2`, `#3` where a run measures the same
+    /// again. So rows of one case always come from the same rounds.
     public var caseIDs: [String] {
         var counts: [String: Int] = [:]
         return map { block in

@@ -4,10 +4,11 @@ import Matrices
 import Networks
 
 extension MultilayerPerceptron {
-    /// Runs the network once, forward and backward, with every result poisoned before, and checks each product of each phase against its own
-    /// operands, which a pass leaves as they were.
+    /// Runs the network once, forward and backward, with every result poisoned before, and checks each product of each
+    /// phase against its own operands, which a pass leaves as they were.
     ///
-    /// - Returns: the largest ``ProductCheck`` ratio of a forward and of a backward product; infinite where the loss is not finite.
+    /// - Returns: the largest ``ProductCheck`` ratio of a forward and of a backward product; infinite where the loss is
+    ///   not finite.
     func errorBoundRatios(on team: WorkerTeam) -> (forward: Double, backward: Double) {
         for phase in [Phase.forward, .backward] {
             for step in plan.steps(of: phase) {

@@ -24,7 +24,8 @@ public struct KernelCatalog: Sendable {
     public var names: [String] { entries.map { $0.takesPath ? "\($0.name):PATH" : $0.name } }
 
     /// Makes the kernel that a name means, which is written as ``KernelName`` says: `tiled@avx2`, `mkl=blas:PATH`.
-    /// - Throws: ``KernelCatalogError`` for an unknown name, `InstructionSetError` for a set that is not here, or what the kernel's maker throws.
+    /// - Throws: ``KernelCatalogError`` for an unknown name, `InstructionSetError` for a set that is not here, or what
+    ///   the kernel's maker throws.
     public func make<Scalar: KernelScalar>(
         _ name: String, _: Scalar.Type = Scalar.self, threads: Int
     ) throws -> any GEMMKernel<Scalar> {
@@ -32,8 +33,8 @@ public struct KernelCatalog: Sendable {
         return try entry.make(request)
     }
 
-    /// Checks a name before anything is measured. What lies at a path is opened: a path is typed by somebody, who wants to
-    /// hear of a mistake at once.
+    /// Checks a name before anything is measured. What lies at a path is opened: a path is typed by somebody, who wants
+    /// to hear of a mistake at once.
     /// - Throws: as ``make(_:_:threads:)``.
     public func check(_ name: String) throws {
         let (entry, request) = try resolve(name, threads: 1)

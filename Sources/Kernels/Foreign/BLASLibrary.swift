@@ -1,5 +1,5 @@
-/// A BLAS library, opened at run time: our binary links none, so that nothing but its handle decides whose `cblas_sgemm` is
-/// called, and everything else runs where there is no BLAS.
+/// A BLAS library, opened at run time: our binary links none, so that nothing but its handle decides whose
+/// `cblas_sgemm` is called, and everything else runs where there is no BLAS.
 final class BLASLibrary: Sendable {
     /// The path or name under which it was asked for.
     let name: String

@@ -1,15 +1,15 @@
 /// A library's functions by their names in BLAS, however its build spells them.
 ///
-/// Builds that are to share a process with another BLAS put something before their names or behind them: PyPI's OpenBLAS
-/// exports `scipy_cblas_sgemm` and `scipy_cblas_sgemm64_`, MKL `cblas_sgemm` and `cblas_sgemm_64`. What stands behind
-/// says that integers have 64 bits.
+/// Builds that are to share a process with another BLAS put something before their names or behind them: PyPI's
+/// OpenBLAS exports `scipy_cblas_sgemm` and `scipy_cblas_sgemm64_`, MKL `cblas_sgemm` and `cblas_sgemm_64`. What stands
+/// behind says that integers have 64 bits.
 struct BLASSymbols {
     private let prefix: String
     private let suffix: String
     private let address: (String) -> UnsafeMutableRawPointer?
 
-    /// Every spelling that is tried. Those with a suffix come first: their integers are known, while MKL's `cblas_sgemm` takes
-    /// what the variable MKL_INTERFACE_LAYER says.
+    /// Every spelling that is tried. Those with a suffix come first: their integers are known, while MKL's
+    /// `cblas_sgemm` takes what the variable MKL_INTERFACE_LAYER says.
     private static let spellings = ["", "scipy_"].flatMap { prefix in
         ["64_", "_64", ""].map { (prefix: prefix, suffix: $0) }
     }

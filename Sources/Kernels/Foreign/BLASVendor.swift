@@ -78,7 +78,8 @@ struct BLASVendor: Sendable {
             threads: isThreaded?() == 0 ? nil : Threads(set: { set($0) }, get: { max(get(), 1) }))
     }
 
-    /// `mkl_service.h` of MKL. The names in capitals take their arguments by value; those in small letters are Fortran's.
+    /// `mkl_service.h` of MKL. The names in capitals take their arguments by value; those in small letters are
+    /// Fortran's.
     private static func mkl(_ symbols: BLASSymbols) -> BLASVendor? {
         typealias Write = @Sendable @convention(c) (UnsafeMutablePointer<CChar>?, Int32) -> Void
         guard let set: SetInt32 = symbols.exactly("MKL_Set_Num_Threads"),

@@ -44,7 +44,8 @@ enum CBLASFunctions: Sendable {
         }
     }
 
-    /// Computes a product in the precision of its operands; false, and nothing done, where a size does not fit in an integer.
+    /// Computes a product in the precision of its operands; false, and nothing done, where a size does not fit in an
+    /// integer.
     func multiply<Scalar: KernelScalar>(_ operands: BLASOperands<Scalar>) -> Bool {
         switch Scalar.precision {
         case .float32: multiply(single: unsafeBitCast(operands, to: BLASOperands<Float>.self))  // the same type

@@ -4,7 +4,8 @@ import Matrices
 extension GEMMKernel {
     /// Computes a product on a team: the checked entry for callers outside the harness and the networks.
     ///
-    /// - Throws: ``ProductError`` when the shapes do not fit, C overlaps an operand, or the team is not of ``teamSize``.
+    /// - Throws: ``ProductError`` when the shapes do not fit, C overlaps an operand, or the team is not of
+    ///   ``teamSize``.
     public func multiply(_ product: Product<Scalar>, on team: WorkerTeam) throws {
         try product.check()
         guard team.threads == teamSize else { throw ProductError.teamSize(team.threads, wanted: teamSize) }

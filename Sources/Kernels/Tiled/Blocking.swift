@@ -1,8 +1,8 @@
 /// How a product is cut so that each part stays in the cache level it is read from.
 ///
-/// From "Analytical Modeling Is Enough for High-Performance BLIS" (Low et al., TOMS 2016), simplified: a panel of B fills
-/// five eighths of L1 (within noise of a half at 2048, some 2 % ahead at 1024), a block of A half of L2, and the panels
-/// that a member packs at once a part of L3.
+/// From "Analytical Modeling Is Enough for High-Performance BLIS" (Low et al., TOMS 2016), simplified: a panel of B
+/// fills five eighths of L1 (within noise of a half at 2048, some 2 % ahead at 1024), a block of A half of L2, and the
+/// panels that a member packs at once a part of L3.
 public struct Blocking: Sendable, Equatable {
     /// The longest stretch of k whose sums stay in registers (BLIS's KC).
     public var depth: Int
@@ -11,7 +11,8 @@ public struct Blocking: Sendable, Equatable {
     /// Columns of B that are packed at once (NC), a multiple of the tile's columns.
     public var columns: Int
 
-    /// Sizes for caches of `l1`, `l2` and `l3` bytes (0 where there is none or nobody knows) and numbers of `scalarBytes`.
+    /// Sizes for caches of `l1`, `l2` and `l3` bytes (0 where there is none or nobody knows) and numbers of
+    /// `scalarBytes`.
     public init(tileRows: Int, tileColumns: Int, scalarBytes: Int, l1: Int, l2: Int, l3: Int) {
         let l1 = l1 > 0 ? l1 : Self.assumedL1
         let l2 = l2 > 0 ? l2 : Self.assumedL2
@@ -25,8 +26,8 @@ public struct Blocking: Sendable, Equatable {
         columns = max(panels / tileColumns, 1) * tileColumns
     }
 
-    /// Splits k into stretches of nearly equal length, none above ``depth``, so that no stretch is thin. On one machine it depends on k
-    /// alone: the order of every sum is fixed by the shape, whatever the number of threads.
+    /// Splits k into stretches of nearly equal length, none above ``depth``, so that no stretch is thin. On one machine
+    /// it depends on k alone: the order of every sum is fixed by the shape, whatever the number of threads.
     func stretch(of k: Int) -> Int {
         let count = (k + depth - 1) / depth
         return max((k + count - 1) / max(count, 1), 1)

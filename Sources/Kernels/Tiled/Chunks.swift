@@ -1,7 +1,7 @@
 /// How C is cut into chunks, each computed by one member from beginning to end.
 ///
-/// A member packs what its chunk needs for itself: members wait for nobody, and no packed panel travels from one core's cache to another's.
-/// What that costs is packed twice where two chunks share rows or columns; the cut keeps it small.
+/// A member packs what its chunk needs for itself: members wait for nobody, and no packed panel travels from one core's
+/// cache to another's. What that costs is packed twice where two chunks share rows or columns; the cut keeps it small.
 struct Chunks {
     /// A chunk's rows and columns of C.
     struct Place {
@@ -42,11 +42,12 @@ struct Chunks {
         columnSize = min(widest.divided(roundingUpBy: best.columns) * tileColumns, mostColumns)
     }
 
-    /// More, and what is packed twice costs more than an even end saves; one, and whoever is disturbed delays all. Tried on two threads and a
-    /// noisy host, over six products of 128 to 1024 rows: 1 was some 5 % slower, 4 some 8 %, 8 some 13 %.
+    /// More, and what is packed twice costs more than an even end saves; one, and whoever is disturbed delays all.
+    /// Tried on two threads and a noisy host, over six products of 128 to 1024 rows: 1 was some 5 % slower, 4 some 8 %,
+    /// 8 some 13 %.
     private static var perMember: Int { 2 }
-    /// A product of fewer takes some ten microseconds, in which little disturbs a member. Then each has a chunk of its own, the same one in
-    /// every pass, and its part of the weights stays in its cache.
+    /// A product of fewer takes some ten microseconds, in which little disturbs a member. Then each has a chunk of its
+    /// own, the same one in every pass, and its part of the weights stays in its cache.
     private static var leastDrawn: Int { 1 << 21 }
 
     private var across: Int { columns.divided(roundingUpBy: columnSize) }
@@ -54,13 +55,14 @@ struct Chunks {
     /// Whether each member has its own, instead of drawing the next.
     var areFixed: Bool { count <= members }
 
-    /// Whether each member has rows of its own, whole: then the next product of the same rows need not wait for this one.
+    /// Whether each member has rows of its own, whole: then the next product of the same rows need not wait for this
+    /// one.
     var keepToRows: Bool { areFixed && across == 1 }
 
     var count: Int { rows.divided(roundingUpBy: rowSize) * across }
 
-    /// The rows and columns of C in a chunk. Chunks are numbered along the rows first, so that members at work at the same time read
-    /// the same columns of B, the larger operand of a layer.
+    /// The rows and columns of C in a chunk. Chunks are numbered along the rows first, so that members at work at the
+    /// same time read the same columns of B, the larger operand of a layer.
     subscript(index: Int) -> Place {
         let down = rows.divided(roundingUpBy: rowSize)
         return Place(

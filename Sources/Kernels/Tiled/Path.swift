@@ -1,7 +1,8 @@
 import Matrices
 import VectorRoutines
 
-/// The ways to compute a product, chosen by its shape and by how its operands lie. All thresholds are here, each with its reason.
+/// The ways to compute a product, chosen by its shape and by how its operands lie. All thresholds are here, each with
+/// its reason.
 enum Path {
     /// Dot products with vectors along k: B's columns are contiguous, and nothing is packed or transposed.
     case dots
@@ -25,18 +26,20 @@ enum Path {
 
     /// With more rows, transposing B once for all of them is cheaper than reading it again for every three.
     private static var mostDotRows: Int { 16 }
-    /// Adding up the lanes of each sum is to be a small part of the sums: below so many k for each row, transposing is cheaper.
+    /// Adding up the lanes of each sum is to be a small part of the sums: below so many k for each row, transposing is
+    /// cheaper.
     private static var leastDotDepth: Int { 8 }
     /// With more rows, register tiles of all of them are faster, though they walk down B's columns.
     static var mostRows: Int { 4 }
     /// The weights' gradient of one example: nothing but writing. With more, a register tile adds before it writes.
     private static var mostDepth: Int { 1 }
 
-    /// How many slices k is cut into. In shorter ones adding up the sums would weigh; more would help only where more threads than that
-    /// have something to gain, and the weights pass through memory.
+    /// How many slices k is cut into. In shorter ones adding up the sums would weigh; more would help only where more
+    /// threads than that have something to gain, and the weights pass through memory.
     static func slices(of k: Int) -> Int { min(max(k / 32, 1), 16) }
 
-    /// Below so many columns of a chunk, each packed element of A is used too seldom to repay its copy: reading it where it
-    /// lies costs a few per cent of cache misses, copying it some 0.15 ns an element against `columns / 50` ns of work.
+    /// Below so many columns of a chunk, each packed element of A is used too seldom to repay its copy: reading it
+    /// where it lies costs a few per cent of cache misses, copying it some 0.15 ns an element against `columns / 50` ns
+    /// of work.
     static var leastColumnsToPackA: Int { 128 }
 }

@@ -2,9 +2,9 @@ import Matrices
 
 /// Where the sums of a product's slices of k lie until they are added up: a C for each slice, one after the other.
 ///
-/// The error signal of few examples, `Z̄·W`, is cut so along W's rows, as the products before and behind it are, and as the update is:
-/// each member reads the weights that it writes, and they stay in its cache. How many slices there are depends on the shape alone,
-/// and so does the order of every sum.
+/// The error signal of few examples, `Z̄·W`, is cut so along W's rows, as the products before and behind it are, and as
+/// the update is: each member reads the weights that it writes, and they stay in its cache. How many slices there are
+/// depends on the shape alone, and so does the order of every sum.
 struct SliceSums<Scalar: MatrixScalar> {
     let count: Int
     private let shape: ProductShape

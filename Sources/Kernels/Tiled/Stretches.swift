@@ -1,7 +1,8 @@
 import Matrices
 import VectorRoutines
 
-/// A product cut along k: the first stretch scales C by β, the others add to it, and only the last one applies the epilogue.
+/// A product cut along k: the first stretch scales C by β, the others add to it, and only the last one applies the
+/// epilogue.
 struct Stretches<Scalar: KernelScalar>: Sequence, IteratorProtocol {
     private let product: Product<Scalar>
     private var slices: Slices

@@ -3,10 +3,11 @@ import Machine
 import Matrices
 import VectorRoutines
 
-/// Cache-tiled SIMD in Swift, by one thread (`tiled`) or the members of a team (`parallel`): the same code, the same bits.
+/// Cache-tiled SIMD in Swift, by one thread (`tiled`) or the members of a team (`parallel`): the same code, the same
+/// bits.
 ///
-/// C is cut into ``Chunks``, which members draw from a common counter. A chunk is finished by one member, on the ``Path`` of the product's
-/// shape, and its sums run over k in an order that the shape alone fixes.
+/// C is cut into ``Chunks``, which members draw from a common counter. A chunk is finished by one member, on the
+/// ``Path`` of the product's shape, and its sums run over k in an order that the shape alone fixes.
 public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     public let description: KernelDescription
     public let teamSize: Int
@@ -36,7 +37,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         }
     }
 
-    // Specialised, because a product of unknown numbers has an unknown layout: small ones would take longer to pass on than to compute.
+    // Specialised, because a product of unknown numbers has an unknown layout: small ones would take longer to pass on
+    // than to compute.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
@@ -102,8 +104,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         }
     }
 
-    /// Each member's slices of k, into sums of their own, and once all have met, each member's columns of their total: it is a product too,
-    /// of ones and the slices' sums.
+    /// Each member's slices of k, into sums of their own, and once all have met, each member's columns of their total:
+    /// it is a product too, of ones and the slices' sums.
     private func computeSlices(_ product: Product<Scalar>, as member: TeamMember) {
         let sums = SliceSums(of: product.shape, in: workspace.sums)
         for index in member.share(of: sums.count) {
@@ -121,7 +123,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         }
     }
 
-    /// The loops around the block: stretches of k, then blocks of A that stay in L2. The first block packs B's panels as it reads them.
+    /// The loops around the block: stretches of k, then blocks of A that stay in L2. The first block packs B's panels
+    /// as it reads them.
     private func computeBlocks(_ chunk: Product<Scalar>, _ member: Int) {
         let (rows, columns) = (chunk.c.rows, chunk.c.columns)
         let blockRows = rows.divided(roundingUpBy: rows.divided(roundingUpBy: blocking.rows))

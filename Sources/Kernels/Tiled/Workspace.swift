@@ -1,7 +1,7 @@
 import Matrices
 
-/// Each member's packed block of A and panels of B, and the sums that members hand to each other; grows between products, never
-/// during one.
+/// Each member's packed block of A and panels of B, and the sums that members hand to each other; grows between
+/// products, never during one.
 final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
     private let members: Int
     private var a: UnsafeMutablePointer<Scalar>
@@ -37,21 +37,18 @@ final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
 
     /// Makes room for so many elements for each member, and so many sums. Nobody may be using the workspace.
     func reserve(a countA: Int, b countB: Int, sums countSums: Int) {
-        if countA > capacities.a {
-            Storage.free(a)
-            capacities.a = countA.roundedUp(to: Self.pageElements)
-            a = Self.allocate(members * capacities.a)
-        }
-        if countB > capacities.b {
-            Storage.free(b)
-            capacities.b = countB.roundedUp(to: Self.pageElements)
-            b = Self.allocate(members * capacities.b)
-        }
-        if countSums > capacities.sums {
-            Storage.free(sums)
-            capacities.sums = countSums
-            sums = Self.allocate(countSums)
-        }
+        Self.grow(&a, &capacities.a, to: countA, times: members)
+        Self.grow(&b, &capacities.b, to: countB, times: members)
+        Self.grow(&sums, &capacities.sums, to: countSums, times: 1)
+    }
+
+    private static func grow(
+        _ memory: inout UnsafeMutablePointer<Scalar>, _ capacity: inout Int, to count: Int, times copies: Int
+    ) {
+        guard count > capacity else { return }
+        Storage.free(memory)
+        capacity = count.roundedUp(to: pageElements)
+        memory = allocate(copies * capacity)
     }
 
     /// Members share no page, and so no cache line.

@@ -1,11 +1,11 @@
 import Kernels
 import Matrices
 
-/// A computation graph: scalars (1×1), vectors (1×n) and matrices (a batch is rows of examples) as nodes, each computed from
-/// nodes that stand before it.
+/// A computation graph: scalars (1×1), vectors (1×n) and matrices (a batch is rows of examples) as nodes, each computed
+/// from nodes that stand before it.
 ///
-/// A node is built from nodes that exist, so parents come before children: the order of appending is a topological order, and a
-/// cycle cannot be made (slide "Backpropagation", LECTURE S8 and S20).
+/// A node is built from nodes that exist, so parents come before children: the order of appending is a topological
+/// order, and a cycle cannot be made (slide "Backpropagation", LECTURE S8 and S20).
 public struct Graph<Scalar: KernelScalar>: Sendable {
     /// What a node is.
     public enum Kind: Sendable {
@@ -40,7 +40,8 @@ public struct Graph<Scalar: KernelScalar>: Sendable {
     }
 
     /// Appends a node that is computed from others.
-    /// - Throws: ``GraphError`` when the operation does not take parents of these shapes, or a parent is not in this graph.
+    /// - Throws: ``GraphError`` when the operation does not take parents of these shapes, or a parent is not in this
+    ///   graph.
     public mutating func append(
         _ operation: any Operation<Scalar>, _ label: String, of parents: [Node]
     ) throws(GraphError) -> Node {

@@ -24,8 +24,8 @@ public protocol Operation<Scalar>: Sendable {
     /// Whether a parent can have an error signal from this operation: false for targets.
     func bringsErrorSignal(toParent parent: Int) -> Bool
 
-    /// The activation that this operation is, of its one parent, if the product before it may apply it to its result, and
-    /// the product behind it its derivative.
+    /// The activation that this operation is, of its one parent, if the product before it may apply it to its result,
+    /// and the product behind it its derivative.
     var fusableActivation: Activation? { get }
 
     /// Whether the operation is a product that applies ``Site/activation`` to its value on its tiles, and

@@ -4,7 +4,8 @@ import VectorRoutines
 
 /// A multilayer perceptron over a batch: affine layers, an activation after each but the last, and a loss.
 ///
-/// Hidden units use `activation`; the last layer's logits go to the loss as they are (slides "Multilayer perceptrons", S8 to S11).
+/// Hidden units use `activation`; the last layer's logits go to the loss as they are (slides "Multilayer perceptrons",
+/// S8 to S11).
 public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     public let shape: NetworkShape
     public let batch: Int
@@ -20,9 +21,10 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
 
     /// Builds and plans the network, its weights drawn by `seed`.
     ///
-    /// Weights are drawn evenly from ±√(6 / (N + M)), or ±√(6 / N) before a ReLU, which passes on half of what it is given:
-    /// so signals keep one size from layer to layer (Glorot and Bengio, "Understanding the difficulty of training deep
-    /// feedforward neural networks", 2010; He et al., "Delving deep into rectifiers", 2015). Biases are drawn from ±0.1.
+    /// Weights are drawn evenly from ±√(6 / (N + M)), or ±√(6 / N) before a ReLU, which passes on half of what it is
+    /// given: so signals keep one size from layer to layer (Glorot and Bengio, "Understanding the difficulty of
+    /// training deep feedforward neural networks", 2010; He et al., "Delving deep into rectifiers", 2015). Biases are
+    /// drawn from ±0.1.
     /// - Parameter inputGradient: whether backward also brings the input's error signal.
     /// - Throws: `MatrixError` when the storage cannot be had; ``NetworkError`` when the batch is empty.
     public init(

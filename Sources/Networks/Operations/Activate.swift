@@ -3,8 +3,8 @@ import VectorRoutines
 
 /// `Y = φ(Z)`, element by element (slide "Some activation functions", S9). Error signal: `Z̄ = Ȳ ∘ φ′(Z)`.
 ///
-/// Where Z is an affine node with no other child, the planner fuses this into its product; where one affine node brings Ȳ,
-/// it fuses φ′ into that product.
+/// Where Z is an affine node with no other child, the planner fuses this into its product; where one affine node brings
+/// Ȳ, it fuses φ′ into that product.
 public struct Activate<Scalar: KernelScalar>: Operation {
     public let activation: Activation
 

@@ -3,7 +3,8 @@ import Machine
 
 /// `Z = X·Wᵀ + b` over a batch: the lecture's `z = Wx + b`, an example a row (slide "Multiclass classification", S2).
 ///
-/// Parents: X batch×N, W M×N, b 1×M. Value: batch×M. Error signals: `X̄ = Z̄·W`, `W̄ = Z̄ᵀ·X`, `b̄ = Σ z̄` over the examples.
+/// Parents: X batch×N, W M×N, b 1×M. Value: batch×M. Error signals: `X̄ = Z̄·W`, `W̄ = Z̄ᵀ·X`, `b̄ = Σ z̄` over the
+/// examples.
 public struct Affine<Scalar: KernelScalar>: Operation {
     public let name = "affine"
     public let appliesActivation = true

@@ -12,7 +12,8 @@ enum MeanOverBatch {
         return .scalar
     }
 
-    /// The mean of the examples' losses, by one member, so that the order of the sum does not depend on how many there are.
+    /// The mean of the examples' losses, by one member, so that the order of the sum does not depend on how many there
+    /// are.
     static func step<Scalar>(_ site: Site<Scalar>, of losses: MatrixView<Scalar>) -> Step<Scalar> {
         let (mean, sumColumns) = (site.value, site.routines.sumColumns)
         return Step("\(site.label) = mean", [.writesWhole(mean), .readsWhole(losses)]) { member in

@@ -2,9 +2,9 @@ import Kernels
 import Machine
 import Matrices
 
-/// `L = mean of −tᵀ log softmax(z)` over the examples of a batch (slide "Softmax regression", S4), from logits Z and targets
-/// T, both batch×K, to a scalar. Error signal: `Z̄ = (softmax(Z) − T) · L̄ / batch`; the targets, which sum to 1 in each
-/// example, get none.
+/// `L = mean of −tᵀ log softmax(z)` over the examples of a batch (slide "Softmax regression", S4), from logits Z and
+/// targets T, both batch×K, to a scalar. Error signal: `Z̄ = (softmax(Z) − T) · L̄ / batch`; the targets, which sum to
+/// 1 in each example, get none.
 public struct SoftmaxCrossEntropy<Scalar: KernelScalar>: Operation {
     public let name = "softmax-cross-entropy"
 

@@ -2,8 +2,8 @@ import Kernels
 import Machine
 import Matrices
 
-/// `L = mean of ½ Σ (y − t)²` over the examples of a batch (slide "Regression", S11), from outputs Y and targets T, both
-/// batch×K, to a scalar. Error signal: `Ȳ = (Y − T) · L̄ / batch`; the targets get none.
+/// `L = mean of ½ Σ (y − t)²` over the examples of a batch (slide "Regression", S11), from outputs Y and targets T,
+/// both batch×K, to a scalar. Error signal: `Ȳ = (Y − T) · L̄ / batch`; the targets get none.
 public struct SquaredError<Scalar: KernelScalar>: Operation {
     public let name = "squared-error"
 

@@ -1,25 +1,26 @@
 import Machine
 import Matrices
 
-/// What a step touches of one matrix, and which member touches what of it: from this follows where members must wait for each other.
+/// What a step touches of one matrix, and which member touches what of it: from this follows where members must wait
+/// for each other.
 public struct Access: Sendable {
     /// Bytes of the matrix.
     let bytes: Int
     private let isWritten: Bool
     /// Whether each member touches its own rows alone, ``TeamMember/share(of:)``.
-    private let keepsToRows: Bool
+    private var keepsToRows: Bool
     private let extent: Range<UInt>
     private let rows: Int
     private let bytesOfRow: Int
 
     /// Each member reads its own rows.
     public static func reads<Scalar>(_ view: MatrixView<Scalar>) -> Access {
-        Access(view, isWritten: false, keepsToRows: true)
+        Access(view, isWritten: false)
     }
 
     /// Each member writes its own rows, and may read them.
     public static func writes<Scalar>(_ view: MatrixView<Scalar>) -> Access {
-        Access(view, isWritten: true, keepsToRows: true)
+        Access(view, isWritten: true)
     }
 
     /// Any member may read anything.
@@ -28,24 +29,21 @@ public struct Access: Sendable {
     /// Any member may write, and read, anything.
     public static func writesWhole<Scalar>(_ view: MatrixView<Scalar>) -> Access { writes(view).whole }
 
-    private init<Scalar>(_ view: MatrixView<Scalar>, isWritten: Bool, keepsToRows: Bool) {
+    private init<Scalar>(_ view: MatrixView<Scalar>, isWritten: Bool) {
         bytes = view.rows * view.columns * MemoryLayout<Scalar>.stride
         extent = view.extent
         rows = view.rows
         bytesOfRow = view.rowStride * MemoryLayout<Scalar>.stride
         self.isWritten = isWritten
-        self.keepsToRows = keepsToRows
-    }
-
-    private init(wholeOf access: Access) {
-        (bytes, extent) = (access.bytes, access.extent)
-        (rows, bytesOfRow) = (access.rows, access.bytesOfRow)
-        isWritten = access.isWritten
-        keepsToRows = false
+        keepsToRows = true
     }
 
     /// The same, by any member.
-    var whole: Access { Access(wholeOf: self) }
+    var whole: Access {
+        var whole = self
+        whole.keepsToRows = false
+        return whole
+    }
 
     /// Whether one member may come upon what another writes or reads.
     func conflicts(with other: Access) -> Bool {

@@ -2,8 +2,8 @@ import Kernels
 
 /// Marks the steps before which members must meet: those that touch what others may have touched since they last met.
 ///
-/// Layer after layer on the same examples needs no meeting where the kernel keeps to rows; a weight gradient, which adds up over
-/// all examples, does.
+/// Layer after layer on the same examples needs no meeting where the kernel keeps to rows; a weight gradient, which
+/// adds up over all examples, does.
 func placeBarriers<Scalar>(in steps: [Step<Scalar>], for kernel: any GEMMKernel<Scalar>) -> [Step<Scalar>] {
     var sinceBarrier: [Access] = []
     var mayDraw = true

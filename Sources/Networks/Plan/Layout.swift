@@ -54,7 +54,8 @@ struct Layout<Scalar: KernelScalar> {
         if case .operation(let operation) = graph.vertices[index].kind { operation } else { nil }
     }
 
-    /// The activation that a product applies to its own result: that of its only child, if nobody reads what lies between.
+    /// The activation that a product applies to its own result: that of its only child, if nobody reads what lies
+    /// between.
     func fusedActivation(ofProduct index: Int) -> (node: Int, activation: Activation)? {
         guard children[index].count == 1, !kept.contains(Node(index: index)),
             operation(index)?.appliesActivation == true
@@ -69,11 +70,11 @@ struct Layout<Scalar: KernelScalar> {
         return parents.count == 1 && fusedActivation(ofProduct: parents[0].index) != nil
     }
 
-    /// The activation whose derivative the product that brings the node's error signal applies to it at once, so that it
-    /// becomes the error signal of the activation's parent.
+    /// The activation whose derivative the product that brings the node's error signal applies to it at once, so that
+    /// it becomes the error signal of the activation's parent.
     ///
-    /// So it is where the node is an activation whose only child is a product that takes it as its first parent, where it
-    /// is its parent's only child, and where nobody reads the error signal between.
+    /// So it is where the node is an activation whose only child is a product that takes it as its first parent, where
+    /// it is its parent's only child, and where nobody reads the error signal between.
     func fusedDerivative(_ index: Int) -> Activation? {
         let node = Node(index: index)
         guard wantsSignal[index], !kept.contains(node), children[index].count == 1,

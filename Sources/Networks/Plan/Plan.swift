@@ -4,8 +4,8 @@ import Matrices
 
 /// A graph made ready to run: storage for every value and error signal, and one flat list of steps a phase.
 ///
-/// Running is the lecture's two loops over the topological order. A team is entered once for a pass; every member walks the same list, and nothing
-/// is allocated.
+/// Running is the lecture's two loops over the topological order. A team is entered once for a pass; every member walks
+/// the same list, and nothing is allocated.
 public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     /// The steps of each phase, in order.
     public let forwardSteps: [Step<Scalar>]
@@ -21,8 +21,8 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     ///   - loss: the scalar node from which error signals start: L̄ = 1.
     ///   - kept: nodes whose own value and error signal are to be read after a pass. An input has an error signal only
     ///     when it is kept; a node between is then fused with nothing.
-    /// - Throws: ``GraphError`` when `loss` is no scalar or an error signal cannot be brought; `MatrixError` when the storage
-    ///   cannot be had; `InstructionSetError` when the process pins a set that is not here.
+    /// - Throws: ``GraphError`` when `loss` is no scalar or an error signal cannot be brought; `MatrixError` when the
+    ///   storage cannot be had; `InstructionSetError` when the process pins a set that is not here.
     public init(
         _ graph: Graph<Scalar>, loss: Node, keeping kept: Set<Node> = [], kernel: any GEMMKernel<Scalar>
     ) throws {
@@ -64,7 +64,8 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         }
     }
 
-    /// Runs a phase as one member of a team of the kernel's ``GEMMKernel/teamSize``; every member calls it. Members meet at its end.
+    /// Runs a phase as one member of a team of the kernel's ``GEMMKernel/teamSize``; every member calls it. Members
+    /// meet at its end.
     public func run(_ phase: Phase, as member: TeamMember) {
         Self.walk(steps(of: phase), kernel, member)
     }
@@ -93,16 +94,18 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         }
     }
 
-    /// Enters the team, unless its members would wait for each other about as long as the caller alone takes. All phases or
-    /// none: what one member computed lies in its cache.
+    /// Enters the team, unless its members would wait for each other about as long as the caller alone takes. All
+    /// phases or none: what one member computed lies in its cache.
     private func share(on team: WorkerTeam, _ body: (TeamMember) -> Void) {
         if isShared { team.run(body) } else { body(.alone) }
     }
 
-    /// Multiply-adds of forward and backward: 784-128-10 on one example, some thirty microseconds, is below, two layers of 256 units above.
+    /// Multiply-adds of forward and backward: 784-128-10 on one example, some thirty microseconds, is below, two layers
+    /// of 256 units above.
     private static var leastShared: Int { 1 << 18 }
 
-    // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic number.
+    // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic
+    // number.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     private static func walk(_ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember) {

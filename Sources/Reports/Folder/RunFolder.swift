@@ -66,7 +66,8 @@ public final class RunFolder: RowSink {
         }
     }
 
-    /// Permissions alone do not tell (a file system may be read-only, full, or none at all): a file is made and removed.
+    /// Permissions alone do not tell (a file system may be read-only, full, or none at all): a file is made and
+    /// removed.
     private static func tryWriting(_ path: String) throws(RunFolderError) {
         let probe = "\(path)/.twofold-\(getpid())"
         let descriptor = Glibc.open(probe, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

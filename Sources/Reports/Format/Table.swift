@@ -2,7 +2,8 @@
 /// column at the end does not count.
 public let schemaVersion = 1
 
-/// A table of a run: its file, what its rows are, and its columns. The one place that knows a column's name and meaning.
+/// A table of a run: its file, what its rows are, and its columns. The one place that knows a column's name and
+/// meaning.
 public struct Table<RowType: Sendable>: Sendable {
     /// The file's name in the run folder, such as `kernels.csv`.
     public let file: String

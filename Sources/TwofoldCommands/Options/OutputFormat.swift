@@ -13,8 +13,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
         return true
     }
 
-    /// Prints the results of a run in a machine's format, of each table that has rows: as CSV one table after another with an
-    /// empty line between, as JSON an object with a key a table. False for a table.
+    /// Prints the results of a run in a machine's format, of each table that has rows: as CSV one table after another
+    /// with an empty line between, as JSON an object with a key a table. False for a table.
     func printed(resultsOf rows: [Row]) throws -> Bool {
         guard self != .table else { return false }
         let tables = [

@@ -13,7 +13,8 @@ struct MeasuredRun {
         var maxSeconds: Double?
         var seed: UInt64
 
-        /// Seconds for a block where nobody limited the time: none for exactly so many rounds, which are what was asked for.
+        /// Seconds for a block where nobody limited the time: none for exactly so many rounds, which are what was asked
+        /// for.
         var patience: Double? {
             if case .precision = rounds, maxSeconds == nil { 10 } else { nil }
         }

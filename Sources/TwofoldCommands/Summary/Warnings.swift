@@ -2,8 +2,8 @@ import Harness
 
 /// What is impossible in a run's rows, a line a kernel.
 ///
-/// Nothing beats the multiply-add peak. A share above 100 % says that the peak's turns were disturbed more than those that are
-/// held against it, so it must not stand in a table unremarked.
+/// Nothing beats the multiply-add peak. A share above 100 % says that the peak's turns were disturbed more than those
+/// that are held against it, so it must not stand in a table unremarked.
 struct Warnings {
     private let shares: [(kernel: String, caseID: String, peakRatio: Double)]
 

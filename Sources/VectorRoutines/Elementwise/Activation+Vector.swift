@@ -50,8 +50,8 @@ extension VectorArithmetic {
         return select(one, where: z, isAbove: .zero, otherwise: small) / (one + small)
     }
 
-    /// tanh z = −m / (2 + m) where z > 0 and m = e^−2|z| − 1, and the negative of that elsewhere. No digits cancel where z is
-    /// small.
+    /// tanh z = −m / (2 + m) where z > 0 and m = e^−2|z| − 1, and the negative of that elsewhere. No digits cancel
+    /// where z is small.
     @inlinable @inline(__always)
     static func hyperbolicTangent(_ z: Vector) -> Vector {
         let negative = negativeMagnitude(z)
@@ -62,9 +62,9 @@ extension VectorArithmetic {
 
     /// log(1 + u) for u from 0 to 1, to 1.5 units in the last place.
     ///
-    /// With s = u / (2 + u) it is log((1 + s) / (1 − s)) = 2s + s·R, where R = s²·w(s²) and 2s = u − s·u. w interpolates
-    /// the series' sum at the Chebyshev nodes of 0 ≤ s² ≤ 1/9; the error relative to the logarithm is at most 4·10⁻¹⁰ and
-    /// 5·10⁻¹⁸.
+    /// With s = u / (2 + u) it is log((1 + s) / (1 − s)) = 2s + s·R, where R = s²·w(s²) and 2s = u − s·u. w
+    /// interpolates the series' sum at the Chebyshev nodes of 0 ≤ s² ≤ 1/9; the error relative to the logarithm is at
+    /// most 4·10⁻¹⁰ and 5·10⁻¹⁸.
     @inlinable @inline(__always)
     static func logarithmOfOnePlus(_ u: Vector) -> Vector {
         let s = u / (constant(2.0) + u)

@@ -4,12 +4,12 @@ import Matrices
 // because one implementation then serves AVX-512, AVX2, portable and platforms without glibc with equal accuracy, and
 // because no call of C empties the vector registers.
 //
-// The argument is written as x = n·ln 2 + r with an integer n and |r| ≤ ½ ln 2, so that eˣ = 2ⁿ·eʳ. A lane's value follows
-// from its argument alone: there is no branch, so no lane sees its neighbours.
+// The argument is written as x = n·ln 2 + r with an integer n and |r| ≤ ½ ln 2, so that eˣ = 2ⁿ·eʳ. A lane's value
+// follows from its argument alone: there is no branch, so no lane sees its neighbours.
 
 extension VectorArithmetic {
-    /// eˣ to 1.1 units in the last place (ulp). Results below the smallest normal number lose digits gradually, down to 0;
-    /// above the largest they are ∞. NaN stays NaN.
+    /// eˣ to 1.1 units in the last place (ulp). Results below the smallest normal number lose digits gradually, down to
+    /// 0; above the largest they are ∞. NaN stays NaN.
     @inlinable @inline(__always)
     static func exponential(_ x: Vector) -> Vector {
         let (n, r) = reduced(clamped(x, from: constant(-104, -746), to: constant(89, 710)))
@@ -37,8 +37,8 @@ extension VectorArithmetic {
         return (n, multiplyAdd(rest, n, constant(-1.428_606_820_31e-6, -1.908_214_929_270_587_816e-10)))
     }
 
-    /// eʳ − 1 = r + r²·q(r) for |r| ≤ ½ ln 2. q interpolates (eʳ − 1 − r) / r² at the Chebyshev nodes of that interval; the
-    /// error relative to eʳ − 1 is at most 2.3·10⁻⁸ and 3.7·10⁻¹⁷.
+    /// eʳ − 1 = r + r²·q(r) for |r| ≤ ½ ln 2. q interpolates (eʳ − 1 − r) / r² at the Chebyshev nodes of that interval;
+    /// the error relative to eʳ − 1 is at most 2.3·10⁻⁸ and 3.7·10⁻¹⁷.
     @inlinable @inline(__always)
     static func exponentialMinusOneNearZero(_ r: Vector) -> Vector {
         let q = polynomial(
@@ -52,8 +52,8 @@ extension VectorArithmetic {
         return multiplyAdd(r, r * r, q)
     }
 
-    /// A polynomial by Horner's rule, its coefficients from the constant term upwards: of degree 4 in `Float`, of degree 9
-    /// in `Double`.
+    /// A polynomial by Horner's rule, its coefficients from the constant term upwards: of degree 4 in `Float`, of
+    /// degree 9 in `Double`.
     @inlinable @inline(__always)
     static func polynomial(
         _ x: Vector, _ single: (Float, Float, Float, Float, Float),
@@ -87,8 +87,8 @@ extension VectorArithmetic {
         return (x + shift) - shift
     }
 
-    /// 2ⁿ for the integers that are exponents of normal numbers. The lowest bits of the sum hold n and the exponent's bias;
-    /// shifted to the top they are the power.
+    /// 2ⁿ for the integers that are exponents of normal numbers. The lowest bits of the sum hold n and the exponent's
+    /// bias; shifted to the top they are the power.
     @inlinable @inline(__always)
     static func powerOfTwo(_ n: Vector) -> Vector {
         typealias Bits = Vector.MaskStorage

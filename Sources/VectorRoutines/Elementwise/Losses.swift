@@ -1,9 +1,10 @@
 import Matrices
 
-// An example's sums run in the lanes of one vector, from left to right, and then over the lanes: by the row alone, however
-// rows are shared among the members of a team.
+// An example's sums run in the lanes of one vector, from left to right, and then over the lanes: by the row alone,
+// however rows are shared among the members of a team.
 
-/// Softmax with cross-entropy, an example a row: `y ← softmax(z)`, `losses[i] ← −tᵀ log y` (slide "Softmax regression").
+/// Softmax with cross-entropy, an example a row: `y ← softmax(z)`, `losses[i] ← −tᵀ log y` (slide "Softmax
+/// regression").
 ///
 /// The largest logit is subtracted first, so that no exponential overflows, and the loss is taken from the logits,
 /// `log Σ eᶻ − tᵀ z`, so that no logarithm of 0 arises. The targets of an example sum to 1. Rows are contiguous.

@@ -1,10 +1,10 @@
 import Matrices
 
-/// Where a vector lies in the rows of matrices of one shape: `count` neighbours of a row, which fill a vector, or are what
-/// remains at the row's end.
+/// Where a vector lies in the rows of matrices of one shape: `count` neighbours of a row, which fill a vector, or are
+/// what remains at the row's end.
 ///
-/// What remains goes through the same vector instructions in a buffer. So an element's value does not depend on where in
-/// its row it lies.
+/// What remains goes through the same vector instructions in a buffer. So an element's value does not depend on where
+/// in its row it lies.
 @frozen @usableFromInline
 struct VectorPlace<A: VectorArithmetic> {
     @usableFromInline var row: Int

@@ -5,8 +5,8 @@ import Matrices
 func packColumns<A: VectorArithmetic>(
     _: A.Type, _ panel: MatrixView<A.Scalar>, _ width: Int, _ target: UnsafeMutablePointer<A.Scalar>
 ) {
-    // A block's stores overhang its last row by up to a vector, so one block's rows at the end are left to the scalar loop:
-    // whatever lies behind the panel may belong to another member.
+    // A block's stores overhang its last row by up to a vector, so one block's rows at the end are left to the scalar
+    // loop: whatever lies behind the panel may belong to another member.
     let vectorRows = panel.rowStride == 1 ? max(panel.rows - A.lanes, 0) / A.lanes * A.lanes : 0
     for row in stride(from: 0, to: vectorRows, by: A.lanes) {
         // From the last group of columns to the first: an overhang is overwritten by the group that it falls into.

@@ -23,7 +23,8 @@ public func packColumnPanels<A: VectorArithmetic>(
     }
 }
 
-/// Copies rows of A into panels as high as the register tiles that will read them: for each k, a panel's rows side by side.
+/// Copies rows of A into panels as high as the register tiles that will read them: for each k, a panel's rows side by
+/// side.
 @inlinable @inline(__always)
 public func packRowPanels<A: VectorArithmetic>(
     _: A.Type, _ source: MatrixView<A.Scalar>, tileRows: Int, into target: UnsafeMutablePointer<A.Scalar>
@@ -55,8 +56,8 @@ func packRows<A: VectorArithmetic>(
     }
 }
 
-/// A panel whose rows are contiguous and as wide as a register tile is high. That width is a constant to the compiler, so each row is
-/// copied by a few moves, without a loop.
+/// A panel whose rows are contiguous and as wide as a register tile is high. That width is a constant to the compiler,
+/// so each row is copied by a few moves, without a loop.
 @inlinable @inline(__always)
 func packNarrowRows<Scalar: MatrixScalar>(
     _ panel: MatrixView<Scalar>, _ width: Int, _ target: UnsafeMutablePointer<Scalar>

@@ -2,8 +2,9 @@ import Matrices
 
 /// Vectors that are transposed in registers: in the end as many as a vector has lanes, a square.
 ///
-/// Built as a type, as a ``RegisterTile`` is and for the same reason: one vector, and pairs of groups. A square is transposed by rounds, as
-/// many as its size has doublings; each interleaves the first half of the vectors with the second.
+/// Built as a type, as a ``RegisterTile`` is and for the same reason: one vector, and pairs of groups. A square is
+/// transposed by rounds, as many as its size has doublings; each interleaves the first half of the vectors with the
+/// second.
 public protocol VectorGroup: SendableMetatype {
     associatedtype Arithmetic: VectorArithmetic
     typealias Scalar = Arithmetic.Vector.Scalar
@@ -99,8 +100,8 @@ public typealias Square4<A: VectorArithmetic> = VectorPair<Square2<A>>
 public typealias Square8<A: VectorArithmetic> = VectorPair<Square4<A>>
 public typealias Square16<A: VectorArithmetic> = VectorPair<Square8<A>>
 
-/// Transposes a square of one vector's side: `columns` columns, each contiguous and `columnStride` from the one before, to rows
-/// `width` apart. Rows are stored whole; what lies in them beyond `columns` may be anything.
+/// Transposes a square of one vector's side: `columns` columns, each contiguous and `columnStride` from the one before,
+/// to rows `width` apart. Rows are stored whole; what lies in them beyond `columns` may be anything.
 @inlinable @inline(__always)
 func transposeSquare<A: VectorArithmetic>(
     _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, columns: Int,

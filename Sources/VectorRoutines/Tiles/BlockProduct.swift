@@ -34,8 +34,8 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         case inPlace(MatrixView<Scalar>)
     }
 
-    /// Where the block's columns of B are. A panel is as wide as a register tile; `panels` has `stride` elements from one to
-    /// the next, 0 where one after the other may lie in the same place.
+    /// Where the block's columns of B are. A panel is as wide as a register tile; `panels` has `stride` elements from
+    /// one to the next, 0 where one after the other may lie in the same place.
     public enum OperandB {
         /// In panels, the last one padded with anything that may be read.
         case packed(UnsafePointer<Scalar>, stride: Int)

@@ -1,7 +1,7 @@
 import Matrices
 
-/// What is done to C once its sums are complete: on the register tile where the activation is a few vector instructions, else on
-/// the tile's elements right after they are stored.
+/// What is done to C once its sums are complete: on the register tile where the activation is a few vector
+/// instructions, else on the tile's elements right after they are stored.
 public enum Epilogue<Scalar: MatrixScalar>: @unchecked Sendable {
     case none
     /// `C[i, j] ← φ(C[i, j] + bias[j])`: a layer's bias and activation. `bias` has n elements.
@@ -36,8 +36,8 @@ public enum Epilogue<Scalar: MatrixScalar>: @unchecked Sendable {
         if case .derivative(_, let value) = self { value.columnStride == 1 } else { true }
     }
 
-    /// Applies the epilogue element by element: for a kernel that leaves it for after the product, and what every other way is held
-    /// against.
+    /// Applies the epilogue element by element: for a kernel that leaves it for after the product, and what every other
+    /// way is held against.
     public func apply(to c: MatrixView<Scalar>) {
         switch self {
         case .none: break

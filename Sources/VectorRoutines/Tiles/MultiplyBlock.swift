@@ -24,7 +24,8 @@ public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduc
     }
 }
 
-/// Points the task at the panel of B that begins at a column, and packs it where the first register tile cannot do so as it reads.
+/// Points the task at the panel of B that begins at a column, and packs it where the first register tile cannot do so
+/// as it reads.
 @inlinable @inline(__always)
 func prepare<Tile: RegisterTile>(
     _ task: inout TileTask<Tile.Scalar>, _: Tile.Type, _ b: BlockProduct<Tile.Scalar>.OperandB, _ column: Int

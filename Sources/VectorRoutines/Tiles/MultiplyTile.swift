@@ -1,11 +1,11 @@
 import Matrices
 
-/// One register tile: the sums over k in registers, scaled and finished there, then stored; by way of a buffer where the tile overhangs C or
-/// C's rows are not contiguous.
+/// One register tile: the sums over k in registers, scaled and finished there, then stored; by way of a buffer where
+/// the tile overhangs C or C's rows are not contiguous.
 ///
-/// Never inlined: a function of its own gets its loops' registers and alignment right (a tenth faster than within the loop over
-/// tiles), and the offsets reach it as numbers that nothing is known of. (Knowing that they are multiples of one stride, the compiler
-/// adds that stride up from row to row, which takes longer than the multiply-adds.)
+/// Never inlined: a function of its own gets its loops' registers and alignment right (a tenth faster than within the
+/// loop over tiles), and the offsets reach it as numbers that nothing is known of. (Knowing that they are multiples of
+/// one stride, the compiler adds that stride up from row to row, which takes longer than the multiply-adds.)
 @inlinable @inline(never)
 func multiplyTile<Tile: RegisterTile>(_: Tile.Type, _ task: UnsafePointer<TileTask<Tile.Scalar>>) {
     let (c, beta) = (task.pointee.c, task.pointee.beta)
@@ -82,8 +82,8 @@ func sumOverDepth<Tile: RegisterTile>(_ tile: inout Tile, _ task: UnsafePointer<
     }
 }
 
-/// Four steps at a time, so that the addresses cost a fourth: nothing on a core alone, a tenth of the time on one whose other hardware thread
-/// is at work.
+/// Four steps at a time, so that the addresses cost a fourth: nothing on a core alone, a tenth of the time on one whose
+/// other hardware thread is at work.
 @inlinable @inline(__always)
 func sumInFours<Tile: RegisterTile>(
     _ tile: inout Tile, _ task: UnsafePointer<TileTask<Tile.Scalar>>, _ copy: UnsafeMutablePointer<Tile.Scalar>,

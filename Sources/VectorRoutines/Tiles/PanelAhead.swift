@@ -1,6 +1,7 @@
 import Matrices
 
-/// The lines of the panel of B after the one at work, asked for in parts, so that its first register tile does not wait for them.
+/// The lines of the panel of B after the one at work, asked for in parts, so that its first register tile does not wait
+/// for them.
 ///
 /// A hardware prefetcher follows contiguous addresses; a panel's lines lie a whole row of B apart.
 @usableFromInline

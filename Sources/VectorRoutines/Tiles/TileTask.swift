@@ -1,8 +1,8 @@
 import Matrices
 
-/// What one register tile reads and writes. It lies in memory, changed from tile to tile, and the tile takes it by its address: that costs a
-/// few loads a tile, passing every part several times as much. Flat, because a part that is written field by field and read whole must
-/// wait for the cache.
+/// What one register tile reads and writes. It lies in memory, changed from tile to tile, and the tile takes it by its
+/// address: that costs a few loads a tile, passing every part several times as much. Flat, because a part that is
+/// written field by field and read whole must wait for the cache.
 public struct TileTask<Scalar: MatrixScalar> {
     /// The first element of A; from one k to the next, `aStride` elements.
     @usableFromInline var a: UnsafePointer<Scalar>

@@ -1,9 +1,10 @@
 import Matrices
 
-/// Sums of products along k, a vector each, that live in registers: for `C = A·B` where both the rows of A and the columns of B are
-/// contiguous along k.
+/// Sums of products along k, a vector each, that live in registers: for `C = A·B` where both the rows of A and the
+/// columns of B are contiguous along k.
 ///
-/// Built as a type, as a ``RegisterTile`` is and for the same reason: some columns of B side by side, and stacks of rows of A.
+/// Built as a type, as a ``RegisterTile`` is and for the same reason: some columns of B side by side, and stacks of
+/// rows of A.
 public protocol DotTile: SendableMetatype {
     associatedtype Arithmetic: VectorArithmetic
     typealias Scalar = Arithmetic.Vector.Scalar

@@ -1,7 +1,7 @@
 import Matrices
 
-/// Each element of C is one dot product, computed with vectors along k: for an A with contiguous rows and a B with contiguous columns. Nothing is
-/// packed, and A, the large operand, is read once.
+/// Each element of C is one dot product, computed with vectors along k: for an A with contiguous rows and a B with
+/// contiguous columns. Nothing is packed, and A, the large operand, is read once.
 ///
 /// A tile at a time: up to three columns with four rows, or one column with eight, so that enough sums hide the latency
 /// of a multiply-add.

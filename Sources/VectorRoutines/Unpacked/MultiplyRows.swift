@@ -1,7 +1,7 @@
 import Matrices
 
-/// Each row of C is built up from eight rows of B at a time, side by side: for a C of few rows, where B then streams through once, or for a
-/// small k, where C does. B and C have contiguous rows.
+/// Each row of C is built up from eight rows of B at a time, side by side: for a C of few rows, where B then streams
+/// through once, or for a small k, where C does. B and C have contiguous rows.
 @inlinable @inline(__always)
 public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
     let (a, b, c) = (product.a, product.b, product.c)
@@ -47,7 +47,8 @@ func addRow<A: VectorArithmetic>(
     }
 }
 
-/// `c ← beta · c + alpha · Σ a[i] · b[i]` over eight rows of B. Two sums each, added at the end: one would wait for itself.
+/// `c ← beta · c + alpha · Σ a[i] · b[i]` over eight rows of B. Two sums each, added at the end: one would wait for
+/// itself.
 @inlinable @inline(__always)
 func addEightRows<A: VectorArithmetic>(
     _: A.Type, _ c: MatrixView<A.Scalar>, _ beta: A.Scalar, _ alpha: A.Scalar, _ a: MatrixView<A.Scalar>,

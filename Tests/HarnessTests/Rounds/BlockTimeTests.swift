@@ -15,8 +15,8 @@ import Testing
         return (result.outcomes.map { $0.samples != nil }, result.rounds, clock.seconds())
     }
 
-    /// Each within its share alone (nearly eight seconds a turn), but not together: two calibrating turns and six rounds of 10.5
-    /// seconds take 84.
+    /// Each within its share alone (nearly eight seconds a turn), but not together: two calibrating turns and six
+    /// rounds of 10.5 seconds take 84.
     @Test func slowestAreLeftOutUntilTheFewestRoundsFit() throws {
         let all = try outcomes([3, 0.5, 4, 3], blockSeconds: 84)
         #expect(all.kept == [true, true, true, true])

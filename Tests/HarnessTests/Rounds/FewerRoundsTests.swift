@@ -4,8 +4,8 @@ import Testing
 
 /// A slow competitor takes part in fewer rounds than the others, and each of its rounds is one of theirs.
 @Suite struct FewerRoundsTests {
-    /// A slow competitor and two quick ones; the first of these spreads in the pilot (turns 2, 3 and 4) so that 67 rounds are
-    /// asked for, and grows slower from turn to turn.
+    /// A slow competitor and two quick ones; the first of these spreads in the pilot (turns 2, 3 and 4) so that 67
+    /// rounds are asked for, and grows slower from turn to turn.
     private func result() throws -> (result: BlockResult, took: Double) {
         let clock = FakeClock()
         let slow = FakeCompetitor("slow", clock) { _ in 1.1 }

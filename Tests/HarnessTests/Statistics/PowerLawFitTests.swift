@@ -15,8 +15,8 @@ import Testing
     }
 
     /// On logarithms the points (0, 0), (1, 1), (2, 3): slope 3/2, intercept −1/6, residuals 1/6, −1/3, 1/6, so the
-    /// squared errors sum to 1/6, Σ(x − x̄)² = 2, the slope's standard error is √(1/12), R² = 1 − (1/6)/(14/3), and t is
-    /// 12.7062 at one degree of freedom.
+    /// squared errors sum to 1/6, Σ(x − x̄)² = 2, the slope's standard error is √(1/12), R² = 1 − (1/6)/(14/3), and t
+    /// is 12.7062 at one degree of freedom.
     @Test func intervalIsTheHandWorkedOne() throws {
         let fit = try #require(PowerLawFit(x: [1, M_E, M_E * M_E], y: [1, M_E, M_E * M_E * M_E]))
         let reach = 12.7062 * (1.0 / 12).squareRoot()

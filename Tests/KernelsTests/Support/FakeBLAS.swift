@@ -2,14 +2,14 @@ import Synchronization
 
 /// Functions of BLAS libraries that do not exist, to be looked up by any name.
 ///
-/// The products are none: they note the sizes that they were called with. Whoever uses them takes turns, because C functions
-/// capture nothing and so all share what they note.
+/// The products are none: they note the sizes that they were called with. Whoever uses them takes turns, because C
+/// functions capture nothing and so all share what they note.
 enum FakeBLAS {
     /// The names of a library, and what lies behind them.
     typealias Symbols = [String: UnsafeMutableRawPointer]
 
-    /// m, n, k, and the leading dimensions of A, B and C of the last product, as the function understood them; before them the
-    /// bits of its integers.
+    /// m, n, k, and the leading dimensions of A, B and C of the last product, as the function understood them; before
+    /// them the bits of its integers.
     static let sizes = Mutex<[Int]>([])
     /// No more than four.
     private static let threads = Mutex(1)
@@ -54,7 +54,8 @@ enum FakeBLAS {
         ]
     }
 
-    /// BLIS's, whose counts have 64 bits; whether its BLAS has them too is a call of its own, as is whether it has threads.
+    /// BLIS's, whose counts have 64 bits; whether its BLAS has them too is a call of its own, as is whether it has
+    /// threads.
     static func blis(integerBits: Int = 32, hasThreads: Bool = true) -> Symbols {
         [
             "bli_thread_set_num_threads": address(

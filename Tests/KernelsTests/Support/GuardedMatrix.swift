@@ -1,7 +1,8 @@
 import Glibc
 import Matrices
 
-/// A matrix whose last number ends where a page begins that nobody may touch: whoever reads or writes beyond it is stopped.
+/// A matrix whose last number ends where a page begins that nobody may touch: whoever reads or writes beyond it is
+/// stopped.
 final class GuardedMatrix<Scalar: MatrixScalar> {
     let view: MatrixView<Scalar>
     private let mapping: UnsafeMutableRawPointer

@@ -36,8 +36,8 @@ struct IntegerProduct {
         self.expected = expected
     }
 
-    /// Computes it by `kernel` on operands stored so, and says what is wrong, nil when all is exact. What C must not be read for is
-    /// NaN, as is all padding of A and B; around C lie sentinels.
+    /// Computes it by `kernel` on operands stored so, and says what is wrong, nil when all is exact. What C must not be
+    /// read for is NaN, as is all padding of A and B; around C lie sentinels.
     func mistake<Scalar: KernelScalar>(
         of kernel: KernelUnderTest<Scalar>, a storageA: Storage, b storageB: Storage, c storageC: Storage,
         using generator: inout SeededGenerator

@@ -25,8 +25,8 @@ struct KernelUnderTest<Scalar: KernelScalar> {
 /// The sets that this processor has.
 let supportedSets = InstructionSet.allCases.filter(\.isSupported)
 
-/// Every kernel of the standard catalog, those that take an instruction set with each one that is here. A library by its path is left to
-/// its own tests: it is the kernel `openblas`, whose path is known.
+/// Every kernel of the standard catalog, those that take an instruction set with each one that is here. A library by
+/// its path is left to its own tests: it is the kernel `openblas`, whose path is known.
 let everyKernel = KernelCatalog.standard.entries.filter { !$0.takesPath }.flatMap { entry in
     entry.takesInstructionSet ? supportedSets.map { "\(entry.name)@\($0.rawValue)" } : [entry.name]
 }

@@ -28,8 +28,8 @@ extension Plan where Scalar == Double {
         run(.backward, as: .alone)
     }
 
-    /// The largest difference between the plan's error signals and central differences of the loss, relative to the largest
-    /// number in each node's error signal; infinite where a node has none.
+    /// The largest difference between the plan's error signals and central differences of the loss, relative to the
+    /// largest number in each node's error signal; infinite where a node has none.
     func largestGradientError(of nodes: [Node], loss: Node) -> Double {
         // Twice, so that what a first pass leaves behind shows.
         pass()
