@@ -57,7 +57,7 @@ import VectorRoutines
             let plan = try network(kernel, activation).plan
             let team = try WorkerTeam(threads: kernel.teamSize)
             let counted = Atomic<Int>(0)
-            let times = PartTimes()
+            let times = Stopwatch<Part>()
             func pass(_ member: TeamMember) {
                 for phase in Phase.allCases {
                     plan.run(phase, as: member)
@@ -78,7 +78,7 @@ import VectorRoutines
     @Test func partsAddUpToThePass() throws {
         let plan = try network(NaiveKernel<Float>()).plan
         let ticks = Ticks()
-        let times = PartTimes { ticks.next() }
+        let times = Stopwatch<Part> { ticks.next() }
         for phase in Phase.allCases { plan.run(phase, as: .alone, timing: times) }
         let steps = Phase.allCases.flatMap { plan.steps(of: $0) }
         for part in Part.allCases {
@@ -89,6 +89,18 @@ import VectorRoutines
         #expect(ticks.next() == steps.count + Phase.allCases.count + 1)
         times.reset()
         #expect(Part.allCases.allSatisfy { times.seconds(in: $0) == 0 })
+    }
+
+    /// Phase after phase without a gap: each ends where the next begins, and nothing but their ends is stamped.
+    @Test(arguments: [1, 2]) func phasesAddUpToTheStep(threads: Int) throws {
+        let kernel = try KernelCatalog.standard.make("parallel", Float.self, threads: threads)
+        let plan = try network(kernel).plan
+        let ticks = Ticks()
+        let times = Stopwatch<Phase> { ticks.next() }
+        let team = try WorkerTeam(threads: threads)
+        for _ in 0..<3 { plan.run(Phase.allCases, on: team, timing: times) }
+        for phase in Phase.allCases { #expect(abs(times.seconds(in: phase) * 1e9 - 3) < 1e-6) }
+        #expect(ticks.next() == 3 * (Phase.allCases.count + 1) + 1)
     }
 
     private final class Ticks: Sendable {

@@ -12,17 +12,16 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
     let network: MultilayerPerceptron<Scalar>
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
-    private let clock: any Clock
-    private let parts = PartTimes()
+    private let phases = Stopwatch<Phase>()
+    private let parts = Stopwatch<Part>()
 
     init(
-        kernel: any GEMMKernel<Scalar>, network: MultilayerPerceptron<Scalar>, team: WorkerTeam, clock: any Clock,
+        kernel: any GEMMKernel<Scalar>, network: MultilayerPerceptron<Scalar>, team: WorkerTeam,
         estimatedSecondsPerCall: Double?
     ) {
         self.kernel = kernel
         self.network = network
         self.team = team
-        self.clock = clock
         self.estimatedSecondsPerCall = estimatedSecondsPerCall
         // The update runs whole, but by a step of nothing: the network that every round measures is the same.
         network.plan.learningRate = 0
@@ -37,10 +36,7 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
     func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }
 
     func warmUp() {
-        let plan = network.plan
-        team.withLeader(for: kernel) {
-            for phase in Phase.allCases { plan.run(phase, on: team) }
-        }
+        team.withLeader(for: kernel) { network.plan.run(Phase.allCases, on: team) }
     }
 
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
@@ -48,32 +44,17 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
     }
 
     private func time(_ calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
-        let plan = network.plan
-        var (forward, backward, update) = (0.0, 0.0, 0.0)
-        let start = clock.seconds()
-        var before = start
-        for _ in 0..<calls {
-            plan.run(.forward, on: team)
-            let afterForward = clock.seconds()
-            plan.run(.backward, on: team)
-            let afterBackward = clock.seconds()
-            plan.run(.update, on: team)
-            let afterUpdate = clock.seconds()
-            forward += afterForward - before
-            backward += afterBackward - afterForward
-            update += afterUpdate - afterBackward
-            before = afterUpdate
-        }
-        let step = before - start
+        phases.reset()
+        for _ in 0..<calls { network.plan.run(Phase.allCases, on: team, timing: phases) }
         parts.reset()
-        for _ in 0..<calls { plan.run(Phase.allCases, on: team, timing: parts) }
+        for _ in 0..<calls { network.plan.run(Phase.allCases, on: team, timing: parts) }
         for (index, phase) in PassPhase.allCases.enumerated() {
             seconds[index] =
                 switch phase {
-                case .forward: forward
-                case .backward: backward
-                case .update: update
-                case .step: step
+                case .forward: phases.seconds(in: .forward)
+                case .backward: phases.seconds(in: .backward)
+                case .update: phases.seconds(in: .update)
+                case .step: Phase.allCases.reduce(0) { $0 + phases.seconds(in: $1) }
                 case .forwardProduct: parts.seconds(in: .forwardProduct)
                 case .inputGradient: parts.seconds(in: .inputGradient)
                 case .weightGradient: parts.seconds(in: .weightGradient)

@@ -20,7 +20,7 @@ extension Session {
             // A call is two steps: one timed whole, one in parts.
             let work = 2 * Double(counts.forward + counts.backward)
             return PassCompetitor(
-                kernel: kernel, network: network, team: try self.team(of: kernel.teamSize), clock: self.clock,
+                kernel: kernel, network: network, team: try self.team(of: kernel.teamSize),
                 estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)

@@ -68,29 +68,36 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     /// meet at its end.
     public func run(_ phase: Phase, as member: TeamMember) {
         Self.walk(steps(of: phase), kernel, member)
+        member.barrier()
     }
 
     /// Runs a phase as one member; the leader adds the time of each step to its part's.
-    public func run(_ phase: Phase, as member: TeamMember, timing times: PartTimes) {
-        Self.walk(steps(of: phase), kernel, member, times)
+    public func run(_ phase: Phase, as member: TeamMember, timing parts: Stopwatch<Part>) {
+        Self.walk(steps(of: phase), kernel, member, parts)
     }
 
-    /// Runs a phase on a team of the kernel's ``GEMMKernel/teamSize``.
-    public func run(_ phase: Phase, on team: WorkerTeam) {
-        share(on: team) { run(phase, as: $0) }
-    }
-
-    /// Runs phases on a team.
-    public func run(_ phases: [Phase], on team: WorkerTeam) {
+    /// Runs phases on a team of the kernel's ``GEMMKernel/teamSize``, which is entered once for all.
+    ///
+    /// - Parameter times: gets the time of each phase. The first has the members called, the last has them awaited.
+    public func run(_ phases: [Phase], on team: WorkerTeam, timing times: Stopwatch<Phase>? = nil) {
+        guard let last = phases.indices.last else { return }
+        times?.start()
         share(on: team) { member in
-            for phase in phases { run(phase, as: member) }
+            for index in phases.indices {
+                Self.walk(steps(of: phases[index]), kernel, member)
+                // Leaving the team is a meeting too.
+                guard index < last else { break }
+                member.barrier()
+                if member.isLeader { times?.end(phases[index]) }
+            }
         }
+        times?.end(phases[last])
     }
 
     /// Runs phases on a team; the leader adds the time of each step to its part's.
-    public func run(_ phases: [Phase], on team: WorkerTeam, timing times: PartTimes) {
+    public func run(_ phases: [Phase], on team: WorkerTeam, timing parts: Stopwatch<Part>) {
         share(on: team) { member in
-            for phase in phases { run(phase, as: member, timing: times) }
+            for phase in phases { run(phase, as: member, timing: parts) }
         }
     }
 
@@ -113,25 +120,21 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
             if steps[index].followsBarrier { member.barrier() }
             run(steps[index].work, kernel, member)
         }
-        member.barrier()
     }
 
     /// The leader adds each step's time, and its wait for the others after it, to its part's.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     private static func walk(
-        _ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember, _ times: PartTimes
+        _ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember, _ parts: Stopwatch<Part>
     ) {
         // The leader's clock alone: nobody asks for the others' times.
-        var before = member.isLeader ? times.now() : 0
+        if member.isLeader { parts.start() }
         for index in steps.indices {
             run(steps[index].work, kernel, member)
             let isLast = index + 1 == steps.count
             if isLast || steps[index + 1].followsBarrier { member.barrier() }
-            guard member.isLeader else { continue }
-            let after = times.now()
-            times.add(after - before, to: steps[index].part)
-            before = after
+            if member.isLeader { parts.end(steps[index].part) }
         }
     }
 

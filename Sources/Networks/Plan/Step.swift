@@ -3,7 +3,7 @@ import Machine
 import Matrices
 
 /// What a pass is made of.
-public enum Phase: Sendable, CaseIterable {
+public enum Phase: Int, Sendable, CaseIterable {
     /// From the input to the value of the loss.
     case forward
     /// From L̄ = 1 to every parameter's gradient.
