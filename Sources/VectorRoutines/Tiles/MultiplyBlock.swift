@@ -17,7 +17,7 @@ public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduc
                     ahead.prefetch(Tile.Arithmetic.self, upTo: tile.upperBound, of: block.c.rows)
                     task.move(to: tile, column, of: block)
                     multiplyTile(Tile.self, height: tile.count, &task)
-                    task.readPacked(width)
+                    task.readCopy()
                 }
             }
         }
@@ -32,15 +32,15 @@ func prepare<Tile: RegisterTile>(
 ) {
     let width = TileRow<Tile.Arithmetic>.width
     switch b {
-    case .packed(let panels, let stride): task.read(panels + column / width * stride, width)
+    case .packed(let panels, let stride): task.readPanel(panels + column / width * stride)
     case .packing(let b, let panels, let stride):
         let target = panels + column / width * stride
         if b.columnStride == 1 && column + width <= b.columns {
-            task.read(b.base + column, b.rowStride, copyingTo: target)
+            task.readPanel(b.base + column, b.rowStride, copyingTo: target)
         } else {
             let panel = b.block(rows: 0..<b.rows, columns: column..<min(column + width, b.columns))
             packColumnPanels(Tile.Arithmetic.self, panel, width: width, into: target)
-            task.read(target, width)
+            task.readPanel(target)
         }
     }
 }

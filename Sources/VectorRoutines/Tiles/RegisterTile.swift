@@ -81,8 +81,8 @@ public struct TileRow<A: VectorArithmetic>: RegisterTile {
     @inlinable @inline(__always)
     public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: TileRow) {
         let element = Vector(repeating: a[0])
-        low = A.multiplyAdd(low, element, b.low)
-        high = A.multiplyAdd(high, element, b.high)
+        low = A.vectorMultiplyAdd(low, element, b.low)
+        high = A.vectorMultiplyAdd(high, element, b.high)
     }
 
     @inlinable @inline(__always)
