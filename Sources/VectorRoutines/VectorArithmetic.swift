@@ -13,10 +13,11 @@ public protocol VectorArithmetic: SendableMetatype {
     /// (there `addProduct` would be a call of libm's `fma` for every lane).
     static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
 
-    /// The same, but an instruction on whole vectors from the beginning: for polynomials, whose coefficients are constants,
-    /// and for register tiles, whose sums are to stay in the order in which they are written. (What Swift knows as a loop
-    /// over lanes the optimiser joins in another order, which takes more registers than there are.) Where it is a
-    /// function of C, it is a call in a routine's own entry in the table: that is a thunk, into which Swift inlines no C.
+    /// The same, but an instruction on whole vectors from the beginning: for polynomials, whose coefficients are
+    /// constants, and for register tiles, whose sums are to stay in the order in which they are written. (What Swift
+    /// knows as a loop over lanes the optimiser joins in another order, which takes more registers than there are.)
+    /// Where it is a function of C, it is a call in a routine's own entry in the table: that is a thunk, into which
+    /// Swift inlines no C.
     static func vectorMultiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
 
     /// x in the lanes where a > b, y in the others, so also where a or b is NaN. Written for each type, because only

@@ -15,9 +15,9 @@ func multiplyTile<Tile: RegisterTile>(_: Tile.Type, _ task: UnsafePointer<TileTa
 /// One register tile: the sums over k in registers, scaled and finished there, then stored; by way of a buffer where
 /// the tile overhangs C or C's rows are not contiguous.
 ///
-/// Never inlined: a function of its own for each way in which operands lie gets its loop's registers and alignment right
-/// (a tenth faster than within the loop over tiles). With two loops over k in it, or with what is done to a tile in
-/// memory, sums would be kept on the stack.
+/// Never inlined: a function of its own for each way in which operands lie gets its loop's registers and alignment
+/// right (a tenth faster than within the loop over tiles). With the loops of all four ways in it, and with what is done
+/// to a tile in memory, sums were kept on the stack.
 @inlinable @inline(never)
 func multiplyTile<Elements: TileElements, Panel: TilePanel>(
     _: Elements.Type, _: Panel.Type, _ task: UnsafePointer<TileTask<Elements.Tile.Scalar>>

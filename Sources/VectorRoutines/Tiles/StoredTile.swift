@@ -1,7 +1,6 @@
 import Matrices
 
-// What is done to a tile in memory, in functions that are called: for the register tile's own function see
-// XX
+// What is done to a tile in memory. Never inlined, so that the register tile's own function has registers to spare.
 
 /// Applies the epilogue to a tile that was just stored, so that it still lies in the first-level cache.
 @inlinable @inline(never)

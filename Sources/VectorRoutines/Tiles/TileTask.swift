@@ -10,8 +10,8 @@ public struct TileTask<Scalar: MatrixScalar> {
     @usableFromInline let readsRows: Bool
     /// Where each row begins.
     ///
-    /// Numbers that nothing is known of. Knowing that they are multiples of one stride, the compiler adds that stride up
-    /// from row to row, which takes longer than the multiply-adds.
+    /// Numbers that nothing is known of. Knowing that they are multiples of one stride, the compiler adds that stride
+    /// up from row to row, which takes longer than the multiply-adds.
     @usableFromInline let offsets: UnsafePointer<Int>
     /// From one column to the next.
     @usableFromInline var aStride: Int
