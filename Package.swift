@@ -32,6 +32,15 @@ var vectorSetNames: [Target.Dependency] = ["VectorRoutinesPortable"]
     vectorSetNames += ["VectorRoutinesAVX2", "VectorRoutinesAVX512"]
 #endif
 
+/// The drop-in library has the Swift runtime inside, exports BLAS's names and nothing else, and stays loaded: its threads
+/// live in it.
+let dropIn: [LinkerSetting] = [
+    .unsafeFlags(["-static-stdlib", "-use-ld=lld"]),
+    .unsafeFlags(
+        ["--version-script=\(Context.packageDirectory)/Sources/CBLASInterface/exports.map", "-z", "nodelete", "-s"]
+            .flatMap { ["-Xlinker", $0] }),
+]
+
 let package = Package(
     name: "twofold",
     products: [
@@ -39,6 +48,7 @@ let package = Package(
         .library(name: "Networks", targets: ["Networks"]),
         .library(name: "Harness", targets: ["Harness"]),
         .library(name: "TwofoldCommands", targets: ["TwofoldCommands"]),
+        .library(name: "twofold_cblas", type: .dynamic, targets: ["CBLASInterface"]),
         .executable(name: "twofold", targets: ["twofold"]),
     ],
     dependencies: [
@@ -47,9 +57,10 @@ let package = Package(
     ],
     targets: [
         // Floor 0: what Swift imports from C.
-        .systemLibrary(name: "CHwloc", pkgConfig: "hwloc", providers: [.apt(["libhwloc-dev", "pkg-config"])]),
+        .systemLibrary(name: "CHwloc", providers: [.apt(["libhwloc-dev"])]),
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev", "pkg-config"])]),
+        .systemLibrary(name: "CErrorHandlers"),
         .target(name: "CProcessor"),
         // Floor 1.
         .target(name: "Matrices"),
@@ -71,6 +82,10 @@ let package = Package(
             // Floor 6.
             .target(
                 name: "Networks", dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
+            .target(
+                name: "CBLASInterface",
+                dependencies: ["CErrorHandlers", "InstructionSets", "Kernels", "Machine", "Matrices"],
+                exclude: ["exports.map"], linkerSettings: dropIn),
             // Floor 7.
             .target(
                 name: "Harness",
@@ -102,6 +117,13 @@ let package = Package(
             .testTarget(
                 name: "KernelsTests",
                 dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
+            // Loads the built library, as a host does, and is found by it as one.
+            .testTarget(
+                name: "CBLASInterfaceTests",
+                linkerSettings: [
+                    .unsafeFlags(
+                        ["xerbla_", "cblas_xerbla"].flatMap { ["-Xlinker", "--export-dynamic-symbol=\($0)"] })
+                ]),
             .testTarget(
                 name: "NetworksTests",
                 dependencies: ["CAllocationCounter", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),

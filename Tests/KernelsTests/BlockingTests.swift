@@ -4,9 +4,9 @@ import Testing
 
 extension Blocking {
     /// Sizes as they come out, to compare with.
-    fileprivate init(depth: Int, rows: Int, columns: Int) {
+    fileprivate init(depth: Int, rows: Int, columns: Int, passing: Int = 0) {
         self.init(tileRows: 1, tileColumns: 1, scalarBytes: 1, l1: 0, l2: 0, l3: 0)
-        (self.depth, self.rows, self.columns) = (depth, rows, columns)
+        (self.depth, self.rows, self.columns, self.passing) = (depth, rows, columns, passing)
     }
 }
 
@@ -15,9 +15,9 @@ struct BlockingTests {
     @Test("sizes follow the caches: five eighths of L1, half of L2, a quarter of L3")
     func sizes() {
         let zen = Blocking(tileRows: 6, tileColumns: 16, scalarBytes: 4, l1: 32 << 10, l2: 512 << 10, l3: 32 << 20)
-        #expect(zen == Blocking(depth: 320, rows: 204, columns: 6544))
+        #expect(zen == Blocking(depth: 320, rows: 204, columns: 6544, passing: 32768))
         let server = Blocking(tileRows: 12, tileColumns: 16, scalarBytes: 8, l1: 48 << 10, l2: 2 << 20, l3: 0)
-        #expect(server == Blocking(depth: 240, rows: 540, columns: 1088))
+        #expect(server == Blocking(depth: 240, rows: 540, columns: 1088, passing: 65536))
     }
 
     @Test("caches that nobody knows give the sizes of the smallest that are sold")
@@ -29,6 +29,14 @@ struct BlockingTests {
         // Caches too small for one tile still give sizes that a product can be cut by.
         let tiny = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 1, l2: 1, l3: 1)
         #expect(tiny == Blocking(depth: 128, rows: 12, columns: 32))
+    }
+
+    @Test("along the rows where k is short and B's panels take no more than a quarter of L2")
+    func order() {
+        let zen = Blocking(tileRows: 6, tileColumns: 16, scalarBytes: 4, l1: 32 << 10, l2: 512 << 10, l3: 32 << 20)
+        #expect(zen.order(depth: 64, columns: 512) == .rows)
+        #expect(zen.order(depth: 64, columns: 513) == .panels)
+        #expect(zen.order(depth: 65, columns: 1) == .panels)
     }
 
     @Test("stretches cover k, none longer than the depth, none thinner than it must be", arguments: [128, 192, 384])

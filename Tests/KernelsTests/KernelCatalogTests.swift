@@ -16,7 +16,7 @@ struct KernelCatalogTests {
         let catalog = KernelCatalog.standard
         #expect(
             message { try catalog.check("blis") }
-                == "unknown kernel 'blis'; choose from naive, tiled, parallel, openblas, blas:PATH")
+                == "unknown kernel 'blis'; choose from naive, tiled, parallel, openblas, blas:PATH, process:PATH")
         #expect(
             message { try catalog.check("openblas@avx2") }
                 == "kernel 'openblas' has no instruction set to pin; write openblas without @")
@@ -27,7 +27,7 @@ struct KernelCatalogTests {
             message { try catalog.check("tiled:libm.so.6") } == "kernel 'tiled' takes no path; write tiled without :")
         #expect(
             message { try catalog.check("blas") }
-                == "kernel 'blas' needs the path of a library; write blas:PATH, like blas:/usr/lib/libblis.so.4")
+                == "kernel 'blas' needs a path behind it; write blas:PATH, as in bench/peers/README.md")
         #expect(throws: KernelCatalogError.lacksPath("blas")) { try catalog.check("mine=blas:") }
         for name in ["", "=tiled", "mine="] { #expect(throws: KernelCatalogError.self) { try catalog.check(name) } }
         for set in InstructionSet.allCases where !set.isSupported {
@@ -54,13 +54,28 @@ struct KernelCatalogTests {
         #expect(name.label == label && name.kernel == kernel && name.instructionSet == set && name.path == path)
     }
 
+    @Test("a program is found by its path, and makes no kernel")
+    func programs() throws {
+        let catalog = KernelCatalog.standard
+        try catalog.check("shell=process:/bin/sh -c true")
+        #expect(catalog.program("shell=process:/bin/sh -c true") == ["/bin/sh", "-c", "true"])
+        #expect(catalog.program("tiled") == nil && catalog.program("blas:/bin/sh") == nil)
+        #expect(throws: KernelCatalogError.notExecutable("/bin/no")) {
+            try catalog.check("process:/bin/no such")
+        }
+        #expect(throws: KernelCatalogError.lacksPath("process")) { try catalog.check("process") }
+        #expect(throws: KernelCatalogError.computesNoProducts("process")) {
+            try catalog.make("process:/bin/sh", Float.self, threads: 1)
+        }
+    }
+
     @Test("a kernel of the same name gives way")
     func add() throws {
         var catalog = KernelCatalog.standard
         catalog.add(
             KernelEntry(
                 "naive", "another", float: { NaiveKernel(name: $0.name) }, double: { NaiveKernel(name: $0.name) }))
-        #expect(catalog.names == ["tiled", "parallel", "openblas", "blas:PATH", "naive"])
+        #expect(catalog.names == ["tiled", "parallel", "openblas", "blas:PATH", "process:PATH", "naive"])
         #expect(catalog.entries.last?.summary == "another")
     }
 

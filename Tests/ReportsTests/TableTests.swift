@@ -28,7 +28,8 @@ import Testing
         multiply_adds, multiply_adds_per_weight_per_example, rounds, calls_per_round, median_seconds, \
         median_ci95_low_seconds, median_ci95_high_seconds, min_seconds, nanoseconds_per_weight, \
         nanoseconds_per_weight_per_example, gigaflops_per_second, peak_ratio, traffic_model_bytes, \
-        gigabytes_per_second, bound, error_bound_ratio, status, message, reproducer
+        gigabytes_per_second, bound, error_bound_ratio, status, message, reproducer, baseline_kernel, speedup_ratio, \
+        speedup_ci95_low_ratio, speedup_ci95_high_ratio, verdict
         """,
         "ratios.csv": """
         run_id, case_id, kernel, precision, threads_requested, threads_observed, network, depth, width, batch, \

@@ -77,6 +77,7 @@ struct SuiteErrorTests {
                 "there is no activation 'sigmoid'; choose one of: "
                     + "identity, relu, softplus, threshold, logistic, tanh"
             ),
+            (14, "      baseline: openblas", "the baseline 'openblas' is not among the kernels; add it"),
             (14, "      activation: [relu, tanh]", "'activation' takes one value, not several"),
             (14, "      input-gradient: yes", "'input-gradient' is true or false, not 'yes'"),
             (

@@ -143,6 +143,30 @@ struct PeersSuiteTests {
         }
     }
 
+    @Test("The 14 networks of the passes' suite, on one thread and on all cores")
+    func passes() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let suite = try Suite(file: root.appendingPathComponent("bench/peers/passes.yaml").path)
+        var networks: [Int: [String]] = [:]
+        for case .pass(let block) in suite.sweeps.flatMap({ $0.blocks(cores: 2) }) {
+            #expect(block.baseline == "torch")
+            let kernels = block.kernels.map(\.kernelName)
+            guard kernels == ["parallel", "torch"] else {
+                #expect(kernels == ["parallel", "torch", "torch-compiled"])
+                continue
+            }
+            #expect(block.activation == "relu" && !block.inputGradient && block.precision == .float32)
+            let width = try #require(block.network.width)
+            networks[block.threads, default: []].append("\(block.network.depth)x\(width)x\(block.batch)")
+        }
+        let expected = [
+            "1x256x128", "2x256x128", "4x256x128", "8x256x128", "4x64x128", "4x128x128", "4x512x128", "4x1024x128",
+            "4x2048x128", "4x512x1", "4x512x8", "4x512x32", "4x2048x1", "16x64x32",
+        ]
+        #expect(networks.mapValues { $0.sorted() } == [1: expected.sorted(), 2: expected.sorted()])
+    }
+
     private func zip3<A, B, C>(_ a: [A], _ b: [B], _ c: [C]) -> [(A, B, C)] {
         zip(a, zip(b, c)).map { ($0, $1.0, $1.1) }
     }

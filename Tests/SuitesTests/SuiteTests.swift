@@ -31,6 +31,8 @@ struct SuiteTests {
                       activation: tanh
                       input-gradient: true
                   - passes:
+                      kernels: [n=naive, tiled@avx2]
+                      baseline: n
                       threads: cores
                       networks: [784-128-10]
                       batches: 128
@@ -52,15 +54,15 @@ struct SuiteTests {
                                 ])),
                         .passes(
                             PassSweep(
-                                kernels: ["naive", "tiled@avx2"], precisions: [.float32],
+                                kernels: ["naive", "tiled@avx2"], baseline: nil, precisions: [.float32],
                                 threads: [.exactly(1), .exactly(2), .exactly(4), .cores],
                                 networks: try widths.map { try NetworkShape(units: [$0, $0]) }
                                     + widths.map { try NetworkShape(units: [$0, $0, $0, $0]) },
                                 batches: [1, 128], activation: .tanh, inputGradient: true, dataSet: nil)),
                         .passes(
                             PassSweep(
-                                kernels: ["naive", "tiled@avx2"], precisions: [.float32], threads: [.cores],
-                                networks: [try NetworkShape(units: [784, 128, 10])], batches: [128],
+                                kernels: ["n=naive", "tiled@avx2"], baseline: "n", precisions: [.float32],
+                                threads: [.cores], networks: [try NetworkShape(units: [784, 128, 10])], batches: [128],
                                 activation: .relu, inputGradient: false, dataSet: "fashion-mnist")),
                     ]))
     }

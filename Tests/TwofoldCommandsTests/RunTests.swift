@@ -27,7 +27,7 @@ import Testing
         #expect(result.exitCode == 0)
         let lines = result.output.split(separator: "\n")
         #expect(lines.first?.hasPrefix("run_id,case_id,kernel,library_version") == true)
-        #expect(lines.count == 1 + 8)  // a row a phase
+        #expect(lines.count == 1 + 9)  // a row a phase
     }
 
     @Test func jsonHasAnObjectARow() throws {
@@ -67,7 +67,7 @@ import Testing
 
     @Test func benchPrintsItsTablesAsCSV() throws {
         let parts = try bench("csv").output.components(separatedBy: "\n\n")
-        #expect(parts.map { $0.split(separator: "\n").count - 1 } == [2 + 1, 2 * 8, 2])
+        #expect(parts.map { $0.split(separator: "\n").count - 1 } == [2 + 1, 2 * 9, 2])
         for (part, column) in zip(parts, ["transpose_a", "phase", "backward_forward_ratio"]) {
             #expect(part.split(separator: "\n").first?.contains(column) == true)
         }
@@ -76,7 +76,7 @@ import Testing
     @Test func benchPrintsItsTablesAsJSON() throws {
         let output = Data(try bench("json").output.utf8)
         let tables = try #require(try JSONSerialization.jsonObject(with: output) as? [String: [[String: Any]]])
-        #expect(tables.mapValues(\.count) == ["kernels": 3, "passes": 16, "ratios": 2])
+        #expect(tables.mapValues(\.count) == ["kernels": 3, "passes": 18, "ratios": 2])
         let cases = tables["kernels"]?.compactMap { $0["case_id"] as? String }
         #expect(cases == ["8x8x8:nn/float32/t1", "8x8x8:nn/float32/t1", "8x8x8:nn/float32/t1#2"])
     }
@@ -124,7 +124,7 @@ import Testing
         let text = try String(contentsOfFile: "\(folder)/passes.csv", encoding: .utf8)
         let lines = text.split(separator: "\n")
         #expect(text.hasSuffix("\n"))
-        #expect(lines.count > 16 && (lines.count - 1).isMultiple(of: 16))  // whole blocks: two kernels, eight phases
+        #expect(lines.count > 18 && (lines.count - 1).isMultiple(of: 18))  // whole blocks: two kernels, nine phases
     }
 
     @Test func listMeasuresNothing() throws {

@@ -30,6 +30,37 @@ import Testing
             ])
     }
 
+    /// Forward and backward together, each kernel's geometric mean over the networks of a number of threads.
+    @Test func wholeNetworksAreComparedWithTheBaseline() {
+        func rows(_ caseID: String, speedup: Double, threads: Int = 1) -> [Row] {
+            [PassPhase.forward, .backward, .forwardBackward, .step].flatMap { phase in
+                ["torch", "tiled"].map { kernel in
+                    var row = PassRow(
+                        runID: "run", caseID: caseID, kernel: kernel, precision: .float32, threadsRequested: threads,
+                        network: "8-8", depth: 1, batch: 1, activation: "relu", inputGradient: false,
+                        cacheState: .hot, weights: 64, phase: phase, status: .ok)
+                    row.baselineKernel = "torch"
+                    row.nanosecondsPerWeightPerExample = 0.005
+                    if kernel == "tiled" { row.speedupRatio = phase == .forwardBackward ? speedup : 99 }
+                    return .pass(row)
+                }
+            }
+        }
+        let text = Summary(rows("a", speedup: 1.25) + rows("b", speedup: 5) + rows("c", speedup: 3, threads: 2)).text
+        let lines = text.split(separator: "\n").map {
+            $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        }
+        #expect(lines[0].hasSuffix(". n× = times as fast as torch, forward and backward together, in paired rounds"))
+        #expect(lines.contains("8-8 1 1 5.0 / 5.0 5.0 / 5.0 1.25×"))
+        #expect(
+            lines.suffix(2) == [
+                "· On 1 thread, forward and backward together on tiled are 2.50× as fast as on torch, "
+                    + "the geometric mean over 2 networks; each: 1.25 to 5.00×.",
+                "· On 2 threads, forward and backward together on tiled are 3.00× as fast as on torch, "
+                    + "the geometric mean over 1 network; each: 3.00×.",
+            ])
+    }
+
     @Test func moreThanThePeakIsAWarningNamingTheWorst() {
         var pass = PassRow(
             runID: "run", caseID: "net", kernel: "tiled", precision: .float32, threadsRequested: 1, network: "8-8",

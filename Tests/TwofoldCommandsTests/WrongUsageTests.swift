@@ -10,6 +10,7 @@ import Testing
         (["kernels", "--kernel", "openblas@avx2"], "has no instruction set to pin"),
         (["kernels", "--kernel", "tiled@mmx"], "unknown instruction set 'mmx'"),
         (["kernels", "--kernel", "tiled", "--baseline", "naive"], "--baseline naive is not among --kernel tiled"),
+        (["passes", "--kernel", "tiled", "--baseline", "naive"], "--baseline naive is not among --kernel tiled"),
         (["kernels", "--shape", "12x"], "12x"),
         (["kernels", "--shape", "0x4x4"], "0x4x4"),
         (["kernels", "--shape", "4x4x4:xy"], "4x4x4:xy"),

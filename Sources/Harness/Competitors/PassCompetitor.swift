@@ -7,9 +7,9 @@ import Networks
 ///
 /// A call is a whole training step, timed whole and split by a stamp between phases. The parts come from further steps
 /// with a stamp between any two steps of the plan, so that none of those falls into a whole pass.
-final class PassCompetitor<Scalar: KernelScalar>: Competitor {
-    let kernel: any GEMMKernel<Scalar>
-    let network: MultilayerPerceptron<Scalar>
+final class PassCompetitor<Scalar: KernelScalar>: PassContender {
+    private let kernel: any GEMMKernel<Scalar>
+    private let network: MultilayerPerceptron<Scalar>
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
     private let phases = Stopwatch<Phase>()
@@ -30,6 +30,13 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
     var name: String { kernel.description.name }
 
     var quantities: Int { PassPhase.allCases.count }
+
+    func facts(_ ceiling: Ceiling) throws -> PassFacts {
+        try kernel.takeTurn()
+        return PassFacts(
+            kernel: kernel.description, threadsObserved: kernel.threadsObserved, phases: PassPhase.allCases,
+            errors: network.errorBoundRatios(on: team), predictedRatio: network.predictedRatio(ceiling))
+    }
 
     func takeTurn() throws { try kernel.takeTurn() }
 
@@ -55,6 +62,7 @@ final class PassCompetitor<Scalar: KernelScalar>: Competitor {
                 case .backward: phases.seconds(in: .backward)
                 case .update: phases.seconds(in: .update)
                 case .step: Phase.allCases.reduce(0) { $0 + phases.seconds(in: $1) }
+                case .forwardBackward: phases.seconds(in: .forward) + phases.seconds(in: .backward)
                 case .forwardProduct: parts.seconds(in: .forwardProduct)
                 case .inputGradient: parts.seconds(in: .inputGradient)
                 case .weightGradient: parts.seconds(in: .weightGradient)

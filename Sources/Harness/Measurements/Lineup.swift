@@ -4,7 +4,7 @@ import Machine
 import Matrices
 
 /// The competitors of a block: its kernels, and behind them the multiply-add ceiling.
-struct Lineup<Scalar: KernelScalar, Contender: Competitor> {
+struct Lineup<Scalar: KernelScalar, Contender> {
     /// A kernel that takes part, and its place among the competitors.
     struct Entrant {
         let competitor: Contender
@@ -15,36 +15,47 @@ struct Lineup<Scalar: KernelScalar, Contender: Competitor> {
     private(set) var entrants: [Entrant?] = []
     /// Why, for those.
     private(set) var messages: [String?] = []
+    private let names: [String]
     private let ceiling: MultiplyAddCompetitor<Scalar>
     private let team: WorkerTeam
 
-    /// Makes the kernels, libraries' pools among them, while no thread is pinned. A kernel that cannot be had here (its
-    /// library is absent) is left out with its reason; that every name is known was checked before.
+    /// Makes the contenders, libraries' pools and other processes among them, while no thread is pinned. One that
+    /// cannot be had here (its library is absent) is left out with its reason; that every name is known was checked
+    /// before.
     init(
         _ names: [String], threads: Int, session: Session,
-        _ contender: (any GEMMKernel<Scalar>, _ name: String) throws -> Contender
+        _ contender: (_ name: String) throws -> Contender
     ) throws {
+        self.names = names
         for name in names {
-            let kernel: any GEMMKernel<Scalar>
             do {
-                kernel = try session.catalog.make(name, Scalar.self, threads: threads)
+                entrants.append(Entrant(competitor: try contender(name), place: entrants.count { $0 != nil }))
+                messages.append(nil)
             } catch {
                 entrants.append(nil)
                 messages.append(String(describing: error))
-                continue
             }
-            let place = entrants.count { $0 != nil }
-            entrants.append(Entrant(competitor: try contender(kernel, name), place: place))
-            messages.append(nil)
         }
         team = try session.team(of: threads)
         ceiling = MultiplyAddCompetitor(
             team: team, instructionSet: try InstructionSet.forProcess(), clock: session.clock)
     }
 
-    /// Runs the rounds with the leader bound to its core, the same for all.
-    func run(policy: SamplingPolicy, seed: UInt64, comparisons: Int, session: Session) throws -> BlockResult {
-        let competitors: [any Competitor] = entrants.compactMap { $0?.competitor } + [ceiling]
+    /// Those that take part, in the order of their places.
+    var contenders: [Contender] { entrants.compactMap { $0?.competitor } }
+
+    /// Who the others are compared with; nil where nobody is, or where it could not be made.
+    func entrant(named baseline: String?) -> Entrant? {
+        guard let baseline, let index = names.firstIndex(where: { $0.kernelName == baseline.kernelName })
+        else { return nil }
+        return entrants[index]
+    }
+
+    /// Runs the rounds of the ``contenders`` with the leader bound to its core, the same for all.
+    func run(
+        _ contenders: [any Competitor], policy: SamplingPolicy, seed: UInt64, comparisons: Int, session: Session
+    ) throws -> BlockResult {
+        let competitors = contenders + [ceiling]
         var runner = RoundRunner(policy: policy, clock: session.clock, seed: seed, isCancelled: session.isCancelled)
         return try team.withLeaderPinned { try runner.run(competitors, comparisons: comparisons) }
     }
@@ -77,6 +88,7 @@ extension Outcome {
                 .skipped,
                 "a turn takes about \(seconds.roundedTo(2)) s, too slow for its share of the time; allow more --max-seconds"
             )
+        case .unanswered(let message): (.skipped, message)
         case .failed(let message): (.failed, message)
         }
     }
@@ -93,7 +105,15 @@ extension Double {
     }
 }
 
+extension [String] {
+    /// How many of these kernels are compared with a baseline; 1 where there is none.
+    func comparisons(with baseline: String?) -> Int { baseline == nil ? 1 : Swift.max(count - 1, 1) }
+}
+
 extension String {
     /// The name that tables show for a kernel: the alias in `alias=kernel`.
     public var kernelName: String { KernelName(parsing: self).label }
+
+    /// As a shell takes it for one word: a program's arguments stand behind spaces.
+    var shellWord: String { contains(" ") ? "'\(self)'" : self }
 }

@@ -1,3 +1,4 @@
+import InstructionSets
 import Kernels
 import Machine
 import Matrices
@@ -10,13 +11,17 @@ extension Session {
         _ block: PassBlock, caseID: String, _: Scalar.Type, policy: SamplingPolicy
     ) throws -> [Row] {
         let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
-        let lineup = try Lineup<Scalar, PassCompetitor<Scalar>>(
+        var reference: PassReference<Scalar>?
+        let lineup = try Lineup<Scalar, any PassContender>(
             block.kernels, threads: block.threads, session: self
-        ) { kernel, name in
-            let network = try MultilayerPerceptron<Scalar>(
-                block.network, batch: block.batch, activation: Activation(rawValue: block.activation) ?? .relu,
-                inputGradient: block.inputGradient, seed: self.seed, kernel: kernel)
-            try self.fill(network, from: block.dataSet)
+        ) { name in
+            if let command = self.catalog.program(name) {
+                let shared = try reference ?? self.reference(for: block)
+                reference = shared
+                return try PeerCompetitor(name: name.kernelName, command: command, block: block, reference: shared)
+            }
+            let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
+            let network = try self.network(of: block, kernel)
             // A call is two steps: one timed whole, one in parts.
             let work = 2 * Double(counts.forward + counts.backward)
             return PassCompetitor(
@@ -24,8 +29,11 @@ extension Session {
                 estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        let result = try lineup.run(policy: policy, seed: seed, comparisons: 1, session: self)
-        return try block.kernels.indices.flatMap { index -> [Row] in
+        let comparisons = block.kernels.comparisons(with: block.baseline)
+        let result = try lineup.run(
+            lineup.contenders, policy: policy, seed: seed, comparisons: comparisons, session: self)
+        let baseline = lineup.entrant(named: block.baseline)
+        return block.kernels.indices.flatMap { index -> [Row] in
             let rows = PassRows(
                 block, kernel: block.kernels[index], runID: runID, caseID: caseID, counts: counts)
             guard let entrant = lineup.entrants[index] else {
@@ -33,19 +41,45 @@ extension Session {
             }
             let outcome = result.outcomes[entrant.place]
             guard case .measured(let samples) = outcome else { return rows.skipped(outcome.unmeasured) }
-            let competitor = entrant.competitor
-            try competitor.kernel.takeTurn()
-            let errors = competitor.network.errorBoundRatios(on: try team(of: competitor.kernel.teamSize))
+            let facts: PassFacts
+            do {
+                facts = try entrant.competitor.facts(ceiling)
+            } catch {
+                return rows.skipped(Outcome(error).unmeasured)
+            }
             return rows.measured(
-                samples: samples, errors: errors, kernel: competitor.kernel.description,
-                threadsObserved: competitor.kernel.threadsObserved, ceiling: ceiling,
-                predictedRatio: competitor.network.predictedRatio(ceiling),
+                samples: samples, facts: facts, ceiling: ceiling,
                 ratio: result.ratio(
                     (entrant.place, PassPhase.backward.index), over: (entrant.place, PassPhase.forward.index)),
                 peakRatio: {
                     lineup.peakRatio(of: entrant.place, quantity: $0.index, multiplyAdds: $1, in: result)
+                },
+                compare: { row in
+                    let quantity = row.phase.index
+                    guard let baseline, baseline.place != entrant.place, quantity < baseline.competitor.quantities
+                    else { return }
+                    row.compare(
+                        (entrant.place, quantity), with: (baseline.place, quantity), in: result,
+                        comparisons: comparisons)
                 })
         }
+    }
+
+    /// A block's network on a kernel, with its numbers, which are the same on every kernel.
+    private func network<Scalar: KernelScalar>(
+        of block: PassBlock, _ kernel: any GEMMKernel<Scalar>
+    ) throws -> MultilayerPerceptron<Scalar> {
+        let network = try MultilayerPerceptron<Scalar>(
+            block.network, batch: block.batch, activation: block.activationFunction,
+            inputGradient: block.inputGradient, seed: seed, kernel: kernel)
+        try fill(network, from: block.dataSet)
+        return network
+    }
+
+    /// What programs compute the block's network with, and what must come of it.
+    private func reference<Scalar: KernelScalar>(for block: PassBlock) throws -> PassReference<Scalar> {
+        let kernel = TiledKernel<Scalar>(name: "tiled", instructionSet: try InstructionSet.forProcess())
+        return try PassReference(network(of: block, kernel), activation: block.activationFunction)
     }
 
     /// Feeds a network with a data set's first examples, or with random numbers and labels.

@@ -35,22 +35,27 @@ struct PassRows {
     }
 
     func measured(
-        samples: [Sample], errors: (forward: Double, backward: Double), kernel description: KernelDescription,
-        threadsObserved: Int, ceiling: Ceiling, predictedRatio: Double, ratio: PairedRatio?,
-        peakRatio: (PassPhase, Double) -> Double?
+        samples: [Sample], facts: PassFacts, ceiling: Ceiling, ratio: PairedRatio?,
+        peakRatio: (PassPhase, Double) -> Double?, compare: (inout PassRow) -> Void
     ) -> [Row] {
         let workingSet = Int(min(Block.pass(block).memoryBytes / Double(block.kernels.count), 1e18))
         var rows: [Row] = []
         for phase in PassPhase.allCases {
-            let error = phase.isForward ? errors.forward : phase.isBackward ? errors.backward : nil
+            guard facts.phases.contains(phase) else {
+                var row = passRow(phase, status: .skipped)
+                row.message = "a program of its own is timed by whole passes"
+                rows.append(.pass(row))
+                continue
+            }
+            let error = error(of: phase, facts)
             var row = passRow(phase, status: (error ?? 0) <= 1 ? .ok : .failed)
             if row.status == .failed {
                 row.message = "the result is wrong: its error is \(error ?? .nan) times the bound"
             }
             row.errorBoundRatio = error
-            row.libraryVersion = description.libraryVersion
-            row.instructionSet = description.instructionSet
-            row.threadsObserved = threadsObserved
+            row.libraryVersion = facts.kernel.libraryVersion
+            row.instructionSet = facts.kernel.instructionSet
+            row.threadsObserved = facts.threadsObserved
             let seconds = samples.map { $0.secondsPerCall(phase.index) }
             row.rounds = seconds.count
             row.callsPerRound = samples.first?.calls
@@ -72,21 +77,22 @@ struct PassRows {
                         workingSet: workingSet
                     ).rawValue
             }
+            compare(&row)
             if let bytes = row.trafficModelBytes, median > 0 { row.gigabytesPerSecond = 1e-9 * Double(bytes) / median }
             rows.append(.pass(row))
         }
-        var row = ratioRow(status: max(errors.forward, errors.backward) <= 1 ? .ok : .failed)
-        row.threadsObserved = threadsObserved
+        var row = ratioRow(status: max(facts.errors.forward, facts.errors.backward) <= 1 ? .ok : .failed)
+        row.threadsObserved = facts.threadsObserved
         row.rounds = samples.count
         row.backwardForwardRatio = ratio?.ratio
         row.backwardForwardCI95LowRatio = ratio?.low
         row.backwardForwardCI95HighRatio = ratio?.high
-        row.predictedRatio = predictedRatio
-        row.unexplainedRatio = ratio.map { $0.ratio / predictedRatio }
+        row.predictedRatio = facts.predictedRatio
+        if let ratio, let predicted = facts.predictedRatio { row.unexplainedRatio = ratio.ratio / predicted }
         row.verdict = ratio.map { RatioVerdict($0, counted: counts.ratio).rawValue }
         rows.append(.ratio(row))
         for sample in samples {
-            for phase in PassPhase.allCases {
+            for phase in facts.phases {
                 var row = SampleRow(
                     runID: runID, caseID: caseID, kernel: kernel.kernelName, round: sample.round,
                     orderInRound: sample.orderInRound, calls: sample.calls, seconds: sample.seconds[phase.index])
@@ -104,12 +110,13 @@ struct PassRows {
             batch: block.batch, activation: block.activation, inputGradient: block.inputGradient, cacheState: .hot,
             weights: block.network.weights, phase: phase, status: status)
         row.width = block.network.width
+        row.baselineKernel = block.baseline?.kernelName
         let multiplyAdds = multiplyAdds(of: phase)
         row.multiplyAdds = multiplyAdds
         row.multiplyAddsPerWeightPerExample = Double(multiplyAdds) / Double(block.network.weights * block.batch)
         row.trafficModelBytes = bytes(of: phase)
         row.reproducer =
-            "twofold passes --kernel \(kernel) --network \(block.network) --batches \(block.batch) --threads \(block.threads)"
+            "twofold passes --kernel \(kernel.shellWord) --network \(block.network) --batches \(block.batch) --threads \(block.threads)"
             + " --precision \(block.precision.rawValue) --activation \(block.activation)"
             + (block.inputGradient ? " --input-gradient" : "") + (block.dataSet.map { " --data-set \($0)" } ?? "")
         return row
@@ -134,7 +141,7 @@ struct PassRows {
         case .backward: counts.backward
         case .weightGradient: counts.weightGradients
         case .inputGradient: counts.inputGradients
-        case .step: counts.forward + counts.backward
+        case .step, .forwardBackward: counts.forward + counts.backward
         case .update, .elementwise: 0
         }
     }
@@ -149,14 +156,20 @@ struct PassRows {
         case .inputGradient: Int(traffic.inputGradients)
         case .update: Int(update)
         case .step: Int(traffic.forward + traffic.backward + update)
+        case .forwardBackward: Int(traffic.forward + traffic.backward)
         case .elementwise: nil
         }
     }
-}
 
-extension PassPhase {
-    fileprivate var isForward: Bool { self == .forward || self == .forwardProduct }
-    fileprivate var isBackward: Bool { [.backward, .inputGradient, .weightGradient].contains(self) }
+    /// The largest error over its bound among the results of a phase; nil where none of them is checked.
+    private func error(of phase: PassPhase, _ facts: PassFacts) -> Double? {
+        switch phase {
+        case .forward, .forwardProduct: facts.errors.forward
+        case .backward, .inputGradient, .weightGradient: facts.errors.backward
+        case .step, .forwardBackward: max(facts.errors.forward, facts.errors.backward)
+        case .update, .elementwise: nil
+        }
+    }
 }
 
 /// How a measured ratio of backward to forward stands to the exact count of this network.

@@ -21,7 +21,8 @@ extension Session {
         var outputs: [Matrix<Scalar>] = []
         let lineup = try Lineup<Scalar, ProductCompetitor<Scalar>>(
             block.kernels, threads: block.threads, session: self
-        ) { kernel, name in
+        ) { name in
+            let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
             let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
             outputs.append(c)
             return ProductCompetitor(
@@ -31,9 +32,10 @@ extension Session {
                     / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        let comparisons = block.baseline == nil ? 1 : max(block.kernels.count - 1, 1)
-        let result = try lineup.run(policy: policy, seed: seed, comparisons: comparisons, session: self)
-        let baseline = block.baseline.flatMap { name in block.kernels.firstIndex { $0.kernelName == name.kernelName } }
+        let comparisons = block.kernels.comparisons(with: block.baseline)
+        let result = try lineup.run(
+            lineup.contenders, policy: policy, seed: seed, comparisons: comparisons, session: self)
+        let baseline = lineup.entrant(named: block.baseline)
 
         // C counts twice: a line that is written is read first.
         let bytes = Double((shape.m * shape.k + shape.k * shape.n + 2 * shape.m * shape.n) * Scalar.precision.bytes)
@@ -46,7 +48,7 @@ extension Session {
             row.trafficModelBytes = Int(bytes)
             row.baselineKernel = block.baseline?.kernelName
             row.reproducer =
-                "twofold kernels --kernel \(block.kernels[index]) --shape \(block.product) --threads \(block.threads) --precision \(block.precision.rawValue)"
+                "twofold kernels --kernel \(block.kernels[index].shellWord) --shape \(block.product) --threads \(block.threads) --precision \(block.precision.rawValue)"
             guard let entrant = lineup.entrants[index] else {
                 row.message = lineup.messages[index]
                 return [.kernel(row)]
@@ -70,15 +72,8 @@ extension Session {
                 ceiling.bound(
                     seconds: median, multiplyAdds: Double(shape.multiplyAdds), bytes: bytes, workingSet: Int(bytes)
                 ).rawValue
-            if let baseline, baseline != index, let other = lineup.entrants[baseline] {
-                let speedup = result.ratio((other.place, 0), over: (entrant.place, 0))
-                row.speedupRatio = speedup?.ratio
-                row.speedupCI95LowRatio = speedup?.low
-                row.speedupCI95HighRatio = speedup?.high
-                let corrected = result.ratio(
-                    (other.place, 0), over: (entrant.place, 0),
-                    confidence: PairedRatio.confidence(forComparisons: comparisons))
-                row.verdict = corrected.map { Verdict(speedup: $0).rawValue }
+            if let baseline, baseline.place != entrant.place {
+                row.compare((entrant.place, 0), with: (baseline.place, 0), in: result, comparisons: comparisons)
             }
             let product = entrant.competitor.product
             product.c.fill(.nan)

@@ -1,5 +1,5 @@
 /// Something whose time is compared with others', round by round: a kernel on a shape, all phases of a network on a
-/// kernel, the multiply-add loop.
+/// kernel, the multiply-add loop, a program of its own. What throws in a turn ends a competitor.
 public protocol Competitor: AnyObject {
     var name: String { get }
 
@@ -15,11 +15,11 @@ public protocol Competitor: AnyObject {
 
     /// One call that is not timed, so that caches, threads and processors are as repeated calls leave them, not as the
     /// turn before did.
-    func warmUp()
+    func warmUp() throws
 
     /// Does the work `calls` times and writes the seconds of all calls together, a quantity each. Allocates nothing
     /// while it times.
-    func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>)
+    func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) throws
 
     /// Called after each of its turns, before another has one: returns when nothing of it disturbs the next.
     func settle()

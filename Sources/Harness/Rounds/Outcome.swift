@@ -19,8 +19,16 @@ public enum Outcome: Sendable, Equatable {
     /// It would have taken more than its share of the time. A turn is all calls of a sample with what belongs to them:
     /// a library's threads to set, its pool to wait for.
     case tooSlow(secondsPerTurn: Double)
+    /// It was asked for its times and did not answer: nothing was found wrong.
+    case unanswered(message: String)
     /// It threw.
     case failed(message: String)
+
+    /// What an error that ends a competitor makes of it.
+    init(_ error: any Error) {
+        let message = String(describing: error)
+        self = error is NoAnswer ? .unanswered(message: message) : .failed(message: message)
+    }
 
     /// Seconds a call of one quantity, a round each.
     public func secondsPerCall(_ quantity: Int = 0) -> [Double]? {

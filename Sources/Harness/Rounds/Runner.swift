@@ -116,11 +116,13 @@ struct Runner {
             // As many calls as are timed. After one alone, whoever followed a library whose pool was waited for, with
             // the processors at rest meanwhile, still took a third longer for products of 0.2 ms.
             if buffer[0] < Self.longestWarmUp * Double(calls) {
-                for _ in 0..<calls { competitor.warmUp() }
+                for _ in 0..<calls { try competitor.warmUp() }
             }
-            buffer.withUnsafeMutableBufferPointer { [calls, competitor] in competitor.sample(calls: calls, into: $0) }
+            try buffer.withUnsafeMutableBufferPointer { [calls, competitor] in
+                try competitor.sample(calls: calls, into: $0)
+            }
         } catch {
-            end(.failed(message: String(describing: error)))
+            end(Outcome(error))
         }
     }
 

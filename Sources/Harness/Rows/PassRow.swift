@@ -40,6 +40,11 @@ public struct PassRow: Sendable, Equatable {
     public var status: RowStatus
     public var message: String?
     public var reproducer: String?
+    public var baselineKernel: String?
+    public var speedupRatio: Double?
+    public var speedupCI95LowRatio: Double?
+    public var speedupCI95HighRatio: Double?
+    public var verdict: String?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

@@ -18,6 +18,8 @@ public enum PassPhase: String, CaseIterable, Sendable {
     case update
     /// Forward, backward and update.
     case step
+    /// What a gradient costs: a step without its update.
+    case forwardBackward = "forward_backward"
     /// The products X·Wᵀ of forward.
     case forwardProduct = "forward_product"
     /// The products dY·W of backward.

@@ -1,6 +1,7 @@
 import Kernels
 import Matrices
 import Networks
+import VectorRoutines
 
 /// What is measured side by side: one product or one network and batch, in one precision, at one number of threads, by
 /// all its kernels.
@@ -21,6 +22,7 @@ public struct ProductBlock: Sendable, Equatable {
 /// One network and batch on several kernels.
 public struct PassBlock: Sendable, Equatable {
     public var kernels: [String]
+    public var baseline: String?
     public var precision: Precision
     public var threads: Int
     public var network: NetworkShape
@@ -28,6 +30,8 @@ public struct PassBlock: Sendable, Equatable {
     public var activation: String
     public var inputGradient: Bool
     public var dataSet: String?
+
+    var activationFunction: Activation { Activation(rawValue: activation) ?? .relu }
 }
 
 extension Sweep {
@@ -53,8 +57,9 @@ extension Sweep {
                         sweep.threads.distinct(cores).map { threads in
                             .pass(
                                 PassBlock(
-                                    kernels: sweep.kernels, precision: precision, threads: threads, network: network,
-                                    batch: batch, activation: sweep.activation.rawValue,
+                                    kernels: sweep.kernels, baseline: sweep.baseline, precision: precision,
+                                    threads: threads, network: network, batch: batch,
+                                    activation: sweep.activation.rawValue,
                                     inputGradient: sweep.inputGradient, dataSet: sweep.dataSet))
                         }
                     }

@@ -32,7 +32,10 @@ public struct KernelSweep: Sendable, Equatable {
 
 /// Forward and backward passes of given networks on several kernels.
 public struct PassSweep: Sendable, Equatable {
+    /// Kernels by name, as in the catalog.
     public var kernels: [String]
+    /// The kernel to which the others are compared; none when nil.
+    public var baseline: String?
     public var precisions: [Precision]
     public var threads: [ThreadCount]
     public var networks: [NetworkShape]
@@ -44,10 +47,11 @@ public struct PassSweep: Sendable, Equatable {
     public var dataSet: String?
 
     public init(
-        kernels: [String], precisions: [Precision], threads: [ThreadCount], networks: [NetworkShape], batches: [Int],
-        activation: Activation, inputGradient: Bool, dataSet: String?
+        kernels: [String], baseline: String?, precisions: [Precision], threads: [ThreadCount],
+        networks: [NetworkShape], batches: [Int], activation: Activation, inputGradient: Bool, dataSet: String?
     ) {
         self.kernels = kernels
+        self.baseline = baseline
         self.precisions = precisions
         self.threads = threads
         self.networks = networks

@@ -1,5 +1,6 @@
 extension KernelCatalog {
-    /// The kernels that come with Twofold: four of fixed names, and any BLAS library by its path.
+    /// The kernels that come with Twofold: four of fixed names, any BLAS library by its path, and beside them any
+    /// program that runs whole networks.
     public static let standard = KernelCatalog([
         KernelEntry(
             "naive", "the textbook's triple loop: the oracle and the baseline",
@@ -20,5 +21,6 @@ extension KernelCatalog {
             "blas", "the BLAS library at a path, opened at run time, with its own threads", takesPath: true,
             float: { try BLASKernel<Float>(name: $0.name, path: $0.path, threads: $0.threads) },
             double: { try BLASKernel<Double>(name: $0.name, path: $0.path, threads: $0.threads) }),
+        KernelEntry(program: "process", "the program at a path, which runs whole networks, like PyTorch"),
     ])
 }

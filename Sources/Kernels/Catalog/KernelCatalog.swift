@@ -1,6 +1,10 @@
 import InstructionSets
 import Matrices
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// The kernels that can be chosen by name: an open list, to which anybody adds.
 ///
 /// ```swift
@@ -33,12 +37,25 @@ public struct KernelCatalog: Sendable {
         return try entry.make(request)
     }
 
+    /// The program that a name means, `process:PATH`, and its arguments, which stand behind the path after spaces; nil
+    /// where the name means a kernel.
+    public func program(_ name: String) -> [String]? {
+        let name = KernelName(parsing: name)
+        guard entries.contains(where: { $0.name == name.kernel && $0.isProgram }) else { return nil }
+        return (name.path ?? "").split(separator: " ").map(String.init)
+    }
+
     /// Checks a name before anything is measured. What lies at a path is opened: a path is typed by somebody, who wants
     /// to hear of a mistake at once.
-    /// - Throws: as ``make(_:_:threads:)``.
+    /// - Throws: as ``make(_:_:threads:)``; of a program, only where none can be run.
     public func check(_ name: String) throws {
         let (entry, request) = try resolve(name, threads: 1)
-        if entry.takesPath { _ = try entry.make(request) as any GEMMKernel<Float> }
+        if let command = program(name) {
+            let path = command.first ?? ""
+            guard access(path, X_OK) == 0 else { throw KernelCatalogError.notExecutable(path) }
+        } else if entry.takesPath {
+            _ = try entry.make(request) as any GEMMKernel<Float>
+        }
     }
 
     private func resolve(_ text: String, threads: Int) throws -> (KernelEntry, KernelRequest) {
@@ -77,8 +94,10 @@ public struct KernelEntry: Sendable {
     public let summary: String
     /// Whether `NAME@SET` may pin its instruction set.
     public let takesInstructionSet: Bool
-    /// Whether it is written `NAME:PATH`, with the path of a library or file.
+    /// Whether it is written `NAME:PATH`, with the path of a library or program.
     public let takesPath: Bool
+    /// Whether it is a program that runs whole networks. It computes no products, so no kernel can be made of it.
+    public private(set) var isProgram = false
     private let float: @Sendable (KernelRequest) throws -> any GEMMKernel<Float>
     private let double: @Sendable (KernelRequest) throws -> any GEMMKernel<Double>
 
@@ -93,6 +112,15 @@ public struct KernelEntry: Sendable {
         self.takesPath = takesPath
         self.float = float
         self.double = double
+    }
+
+    /// A program that runs whole networks, written `NAME:PATH`: it takes part where passes are measured.
+    public init(program name: String, _ summary: String) {
+        self.init(
+            name, summary, takesPath: true,
+            float: { _ in throw KernelCatalogError.computesNoProducts(name) },
+            double: { _ in throw KernelCatalogError.computesNoProducts(name) })
+        isProgram = true
     }
 
     func make<Scalar: KernelScalar>(_ request: KernelRequest) throws -> any GEMMKernel<Scalar> {
@@ -111,6 +139,8 @@ public enum KernelCatalogError: Error, Equatable, CustomStringConvertible {
     case takesNoPath(String)
     case lacksPath(String)
     case lacksPrecision(String, Precision)
+    case computesNoProducts(String)
+    case notExecutable(String)
 
     public var description: String {
         switch self {
@@ -121,9 +151,13 @@ public enum KernelCatalogError: Error, Equatable, CustomStringConvertible {
         case .takesNoPath(let name):
             "kernel '\(name)' takes no path; write \(name) without :"
         case .lacksPath(let name):
-            "kernel '\(name)' needs the path of a library; write \(name):PATH, like \(name):/usr/lib/libblis.so.4"
+            "kernel '\(name)' needs a path behind it; write \(name):PATH, as in bench/peers/README.md"
         case .lacksPrecision(let name, let precision):
             "kernel '\(name)' does not compute in \(precision.rawValue); choose another --precision"
+        case .computesNoProducts(let name):
+            "'\(name)' is a program that runs whole networks and computes no single products; measure it with twofold passes"
+        case .notExecutable(let path):
+            "'\(path)' is no program that can be run; correct the path, or run scripts/peers for what it installs"
         }
     }
 }

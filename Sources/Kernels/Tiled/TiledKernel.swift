@@ -26,6 +26,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         workspace = Workspace(members: threads)
     }
 
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func prepare(for shapes: [ProductShape]) {
         for shape in shapes {
             let chunks = chunks(of: shape, members: teamSize)
@@ -133,8 +135,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
         for stretch in Stretches(chunk, by: blocking.stretch(of: chunk.a.columns)) {
             let depth = stretch.a.columns
+            let order = blocking.order(depth: depth, columns: columns)
             // A single block of rows uses each panel at once: one place in L1 serves for all.
-            let panelStride = rows > blockRows ? routines.tileColumns * depth : 0
+            let panelStride = rows > blockRows || order == .rows ? routines.tileColumns * depth : 0
             for block in Slices(of: rows, by: blockRows) {
                 let part = stretch.part(rows: block, columns: 0..<columns)
                 if packsA { routines.packRowPanels(part.a, bufferA) }
@@ -144,7 +147,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                         b: block.lowerBound == 0
                             ? .packing(part.b, panels: panels, stride: panelStride)
                             : .packed(panels, stride: panelStride),
-                        beta: part.beta, c: part.c, depth: depth, epilogue: part.epilogue))
+                        beta: part.beta, c: part.c, depth: depth, epilogue: part.epilogue,
+                        order: order))
             }
         }
     }

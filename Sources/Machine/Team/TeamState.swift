@@ -62,6 +62,9 @@ final class TeamState: @unchecked Sendable {
         pthread_mutex_unlock(mutex)
     }
 
+    /// Whether a worker is parked, or about to be.
+    var hasParked: Bool { counters.parked.pointee.load(ordering: .relaxed) != 0 }
+
     // MARK: A worker's side
 
     /// A worker's life: runs every body that is published, until the team stops.

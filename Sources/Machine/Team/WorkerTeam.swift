@@ -4,8 +4,9 @@ import Synchronization
 /// Threads that stay ready to run one body together, much faster to answer than tasks given to a queue.
 ///
 /// Workers are loops on Dispatch queues, started once. Where the machine has a physical core for every member,
-/// each worker is bound to its own, neighbours on the same cache and memory node. An idle worker spins for a few
-/// ten microseconds and then sleeps. With more members than cores nobody is bound and nobody spins.
+/// each worker is bound to its own, neighbours on the same cache and memory node, unless ``Binding/none`` is asked for.
+/// An idle worker spins for a few ten microseconds and then sleeps. With more members than cores nobody is bound and
+/// nobody spins.
 ///
 /// ```swift
 /// let team = try WorkerTeam(threads: 2)
@@ -15,6 +16,14 @@ import Synchronization
 /// }
 /// ```
 public final class WorkerTeam: Sendable {
+    /// Whether workers stay on cores of their own.
+    public enum Binding: Sendable {
+        /// Where each member can have one: what a process that has the machine to itself measures best with.
+        case ownCores
+        /// Never: for a library in somebody else's process, which shares the machine with threads it does not know.
+        case none
+    }
+
     /// More than any machine that this could run on has.
     public static let maximumThreads = 4096
 
@@ -23,6 +32,9 @@ public final class WorkerTeam: Sendable {
     /// Whether every member has a physical core of its own. Workers are bound to theirs; the leader is only within
     /// ``withLeaderPinned(_:)``.
     public var hasOwnCores: Bool { leaderCore != nil }
+
+    /// Whether workers sleep at the moment, so that to begin a run means to wake them.
+    public var sleeps: Bool { state.hasParked }
 
     private let leaderCore: ProcessorSet?
     /// All processors of the topology, where it is this machine's.
@@ -33,22 +45,25 @@ public final class WorkerTeam: Sendable {
     private let entrance = Mutex(())
 
     /// Starts the workers and returns when all of them stand ready.
-    /// - Parameter topology: the machine to place the members on.
+    /// - Parameters:
+    ///   - topology: the machine to place the members on.
+    ///   - binding: whether they stay where they are placed.
     /// - Throws: ``TeamError``.
-    public init(threads: Int, topology: Topology = .current) throws {
+    public init(threads: Int, topology: Topology = .current, binding: Binding = .ownCores) throws {
         guard (1...Self.maximumThreads).contains(threads) else { throw TeamError.unusableThreadCount(threads) }
         self.threads = threads
         let everywhere = topology.isThisMachine ? ProcessorSet(topology.cores.joined()) : nil
         self.everywhere = everywhere
         let places = topology.isThisMachine ? topology.places(for: threads)?.map(ProcessorSet.init) : nil
-        leaderCore = places?.first
+        let ownPlaces = binding == .ownCores ? places : nil
+        leaderCore = ownPlaces?.first
         let state = TeamState(threads: threads, spins: places != nil)
         self.state = state
 
         let ready = DispatchSemaphore(value: 0)
         for index in 1..<max(threads, 1) {
             // An unbound worker is set free: a new thread inherits the mask of its maker, which may be bound.
-            let place = places?[index] ?? everywhere
+            let place = ownPlaces?[index] ?? everywhere
             // A queue each: the threads of a shared one are as few as the processors.
             DispatchQueue(label: "twofold.worker.\(index)", qos: .userInitiated).async(group: workers) {
                 let work = {

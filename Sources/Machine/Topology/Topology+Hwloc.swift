@@ -3,6 +3,8 @@ import Glibc
 
 /// Why a machine could not be described.
 public enum TopologyError: Error, Equatable, CustomStringConvertible {
+    /// There is no hwloc.
+    case noLibrary
     /// hwloc does not understand the description of a machine.
     case malformedDescription(String)
     /// hwloc cannot read this machine.
@@ -12,6 +14,7 @@ public enum TopologyError: Error, Equatable, CustomStringConvertible {
 
     public var description: String {
         switch self {
+        case .noLibrary: "\(HwlocLibrary.name) cannot be opened: install Debian's libhwloc15"
         case .malformedDescription(let text):
             "hwloc does not understand the machine \"\(text)\": write it like \"pack:2 numa:1 l3:4 core:8 pu:2\""
         case .unreadable: "hwloc cannot read this machine: check that /proc and /sys are mounted"
@@ -30,25 +33,26 @@ extension Topology {
 
     /// - Parameter allowed: the processors to keep; nil keeps all.
     static func read(synthetic: String?, allowed: ProcessorSet?) throws -> Topology {
+        guard let hwloc = HwlocLibrary.shared else { throw TopologyError.noLibrary }
         var handle: hwloc_topology_t?
-        guard hwloc_topology_init(&handle) == 0, let handle else { throw TopologyError.unreadable }
-        defer { hwloc_topology_destroy(handle) }
-        if let synthetic, hwloc_topology_set_synthetic(handle, synthetic) != 0 {
+        guard hwloc.initialize(&handle) == 0, let handle else { throw TopologyError.unreadable }
+        defer { hwloc.destroy(handle) }
+        if let synthetic, hwloc.setSynthetic(handle, synthetic) != 0 {
             throw TopologyError.malformedDescription(synthetic)
         }
-        guard hwloc_topology_load(handle) == 0, let root = hwloc_get_obj_by_depth(handle, 0, 0) else {
+        guard hwloc.load(handle) == 0, let root = hwloc.object(handle, 0, 0) else {
             throw TopologyError.unreadable
         }
-        let isThisMachine = hwloc_topology_is_thissystem(handle) != 0
+        let isThisMachine = hwloc.isThisSystem(handle) != 0
         // A machine pretended through the environment has numbers that this process's mask says nothing about.
         let kept = isThisMachine || synthetic != nil ? allowed : nil
 
         var cores: [[Int]] = []
         var core: hwloc_obj_t?
         var firstProcessor: hwloc_obj_t?
-        var processor: hwloc_obj_t? = nil
-        while let next = hwloc_get_next_obj_by_depth(handle, hwloc_get_type_depth(handle, HWLOC_OBJ_PU), processor) {
-            processor = next
+        let processorDepth = hwloc.depth(handle, HWLOC_OBJ_PU)
+        for index in 0..<hwloc.objects(handle, processorDepth) {
+            guard let next = hwloc.object(handle, processorDepth, UInt32(index)) else { continue }
             let number = Int(next.pointee.os_index)
             guard kept?.contains(number) ?? true else { continue }
             firstProcessor = firstProcessor ?? next
@@ -68,7 +72,7 @@ extension Topology {
         return Topology(
             cores: cores, l1dBytes: cacheBytes(HWLOC_OBJ_L1CACHE), l2Bytes: cacheBytes(HWLOC_OBJ_L2CACHE),
             l3Bytes: cacheBytes(HWLOC_OBJ_L3CACHE),
-            numaNodes: max(1, Int(hwloc_get_nbobjs_by_depth(handle, hwloc_get_type_depth(handle, HWLOC_OBJ_NUMANODE)))),
+            numaNodes: max(1, Int(hwloc.objects(handle, hwloc.depth(handle, HWLOC_OBJ_NUMANODE)))),
             // hwloc adds up the nodes, which in virtual machines may know of less memory than the system has.
             memoryBytes: isThisMachine ? systemMemoryBytes() : Int(root.pointee.total_memory),
             isThisMachine: isThisMachine)

@@ -32,7 +32,9 @@ extension PassRow: TableRow {
                 "Whether backward also computes the gradient of the network's input."),
             Column("cache_state", \.cacheState, "Whether weights and values lie in the caches when a pass starts."),
             Column("weights", \.weights, "Weights, without biases."),
-            Column("phase", \.phase, "Whole pass (`forward`, `backward`, `update`, `step`) or part of one."),
+            Column(
+                "phase", \.phase,
+                "Whole pass (`forward`, `backward`, `update`, `step`, `forward_backward`) or part of one."),
             Column("multiply_adds", \.multiplyAdds, "Multiply-adds of the phase, exact."),
             Column(
                 "multiply_adds_per_weight_per_example", \.multiplyAddsPerWeightPerExample,
@@ -60,9 +62,19 @@ extension PassRow: TableRow {
                 "Bytes that must cross memory at least, write-allocate counted; a model, not a measurement."),
             Column("gigabytes_per_second", \.gigabytesPerSecond, "`traffic_model_bytes` over the median time."),
             Column("bound", \.bound, "Which ceiling limits it by the cost model."),
-            Column("error_bound_ratio", \.errorBoundRatio, "Largest error over its permitted bound; above 1 is wrong."),
+            Column(
+                "error_bound_ratio", \.errorBoundRatio,
+                "Largest error over its permitted bound; above 1 is wrong: of a kernel each product's, of a program the loss's or the gradients'. Empty where nothing is checked: updates and elementwise work."
+            ),
             Column("status", \.status, "Whether the row was measured and found correct."),
             Column("message", \.message, "Why the row failed or was skipped, or what to know about it."),
             Column("reproducer", \.reproducer, "Command that measures this row alone."),
+            Column("baseline_kernel", \.baselineKernel, "Kernel that this one is compared with."),
+            Column("speedup_ratio", \.speedupRatio, "Baseline's time over this kernel's: median of the paired ratios."),
+            Column("speedup_ci95_low_ratio", \.speedupCI95LowRatio, "Lower end of its exact 95 % interval."),
+            Column("speedup_ci95_high_ratio", \.speedupCI95HighRatio, "Upper end of its exact 95 % interval."),
+            Column(
+                "verdict", \.verdict,
+                "`faster`, `slower`, `same` (within 3 %) or `cannot tell`, against the baseline."),
         ])
 }

@@ -7,15 +7,12 @@ extension KernelSweep {
         let fields = try YAMLFields(node, file: file, what: "'products'", known: SuiteKeys.products)
         let shared = try SharedSettings(fields, inherited: inherited)
         let kernels = try shared.requireKernels(fields)
-        let baseline = try fields.word("baseline")
-        if let baseline, !kernels.contains(baseline.text) {
-            throw fields.error("the baseline '\(baseline.text)' is not among the kernels; add it", at: baseline.line)
-        }
+        let baseline = try shared.baseline(fields)
         guard let products = try fields.list("shapes", { [try ProductCase(parsing: $0)] }) else {
             throw fields.error("'shapes' is missing; list some, like [512x512x512, 128x784x512:nt]", at: fields.line)
         }
         self.init(
-            kernels: kernels, baseline: baseline?.text, precisions: shared.precisions, threads: shared.threads,
+            kernels: kernels, baseline: baseline, precisions: shared.precisions, threads: shared.threads,
             products: products)
     }
 }

@@ -18,9 +18,9 @@ extension PassSweep {
             throw fields.error("'batches' is missing; list some, like [1, 128]", at: fields.line)
         }
         self.init(
-            kernels: try shared.requireKernels(fields), precisions: shared.precisions, threads: shared.threads,
-            networks: networks, batches: batches, activation: activations[0],
-            inputGradient: try fields.flag("input-gradient") ?? false,
+            kernels: try shared.requireKernels(fields), baseline: try shared.baseline(fields),
+            precisions: shared.precisions, threads: shared.threads, networks: networks, batches: batches,
+            activation: activations[0], inputGradient: try fields.flag("input-gradient") ?? false,
             dataSet: try Self.dataSet(fields, for: networks))
     }
 

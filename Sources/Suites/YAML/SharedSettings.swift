@@ -20,4 +20,14 @@ struct SharedSettings {
         }
         return kernels
     }
+
+    /// The kernel that the others are compared with, which must be among them by its name or alias; nil where none is
+    /// named.
+    func baseline(_ fields: YAMLFields) throws(SuiteError) -> String? {
+        guard let baseline = try fields.word("baseline") else { return nil }
+        guard try requireKernels(fields).contains(where: { $0.kernelName == baseline.text }) else {
+            throw fields.error("the baseline '\(baseline.text)' is not among the kernels; add it", at: baseline.line)
+        }
+        return baseline.text
+    }
 }

@@ -7,5 +7,5 @@ enum SuiteKeys {
     static let entry = ["products", "passes"]
     static let products = ["shapes", "baseline"] + shared
     static let passes =
-        ["networks", "depths", "widths", "batches", "activation", "input-gradient", "data-set"] + shared
+        ["networks", "depths", "widths", "batches", "activation", "input-gradient", "data-set", "baseline"] + shared
 }

@@ -9,8 +9,7 @@ struct KernelsCommand: ParsableCommand {
 
     @OptionGroup var kernels: KernelOptions
 
-    @Option(help: "The kernel that the others are compared with; none unless named, or openblas is among them.")
-    var baseline: String?
+    @OptionGroup var baseline: BaselineOption
 
     @Option(
         help: ArgumentHelp(
@@ -24,12 +23,8 @@ struct KernelsCommand: ParsableCommand {
     func run() throws {
         let part = try CommandFailure.checkingUsage {
             let names = try kernels.kernels()
-            if let baseline, !names.contains(where: { $0.kernelName == baseline }) {
-                throw CommandFailure.usage(
-                    "--baseline \(baseline) is not among --kernel \(kernels.kernel); add it there")
-            }
             let sweep = KernelSweep(
-                kernels: names, baseline: baseline ?? (names.contains("openblas") ? "openblas" : nil),
+                kernels: names, baseline: try baseline.baseline(among: names),
                 precisions: try kernels.precisions(), threads: try kernels.threadCounts(),
                 products: try shape.map { try ProductCase(parsing: $0) })
             return MeasuredRun.Part(

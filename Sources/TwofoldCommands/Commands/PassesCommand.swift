@@ -13,6 +13,8 @@ struct PassesCommand: ParsableCommand {
 
     @OptionGroup var kernels: KernelOptions
 
+    @OptionGroup var baseline: BaselineOption
+
     @Option(help: ArgumentHelp("Layers of weights: numbers and ranges, like 1,2,4...16.", valueName: "1,2,4"))
     var depths = "4"
 
@@ -61,10 +63,11 @@ struct PassesCommand: ParsableCommand {
                             + "write --network \(named.pixelsPerImage)-…-\(named.classes)")
                 }
             }
+            let names = try kernels.kernels()
             let sweep = PassSweep(
-                kernels: try kernels.kernels(), precisions: try kernels.precisions(),
-                threads: try kernels.threadCounts(),
-                networks: networks, batches: try NumberList(parsing: batches).numbers, activation: activation,
+                kernels: names, baseline: try baseline.baseline(among: names), precisions: try kernels.precisions(),
+                threads: try kernels.threadCounts(), networks: networks,
+                batches: try NumberList(parsing: batches).numbers, activation: activation,
                 inputGradient: inputGradient, dataSet: dataSet)
             return MeasuredRun.Part(
                 blocks: Sweep.passes(sweep).blocks(cores: Topology.current.physicalCores),

@@ -9,7 +9,7 @@ import Suites
 struct KernelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Kernels, separated by commas; blas:PATH is any BLAS library. NAME=KERNEL gives an alias, tiled@avx2 pins an instruction set.",
+            "Kernels, separated by commas; blas:PATH is any BLAS library, process:PATH a program that runs networks. NAME=KERNEL gives an alias, tiled@avx2 pins an instruction set.",
             valueName: "a,b"))
     var kernel = "naive,tiled,parallel,openblas"
 

@@ -4,13 +4,18 @@ import Harness
 struct CostSummary {
     private let rows: [PassRow]
 
-    init(_ rows: [PassRow]) { self.rows = rows.filter { $0.phase == .forward || $0.phase == .backward } }
+    init(_ rows: [PassRow]) {
+        self.rows = rows.filter { [.forward, .backward, .forwardBackward].contains($0.phase) }
+    }
 
     var text: String {
         guard !rows.isEmpty else { return "" }
         let table = TextTable(rows, header: PassRow.caseHeader, caseCells: \.caseCells, cell: cell)
+        let baseline = rows.compactMap(\.baselineKernel).first
+        let comparison =
+            baseline.map { ". n× = times as fast as \($0), forward and backward together, in paired rounds" } ?? ""
         return """
-            Cost of a weight, picoseconds per example: forward / backward
+            Cost of a weight, picoseconds per example: forward / backward\(comparison)
             \(table.text)
             """
     }
@@ -19,7 +24,9 @@ struct CostSummary {
         let phases = [PassPhase.forward, .backward].map { phase in
             rows.first { $0.phase == phase }?.nanosecondsPerWeightPerExample
         }
-        return phases.contains { $0 == nil }
-            ? "skipped" : phases.map { Figures.fixed($0.map { 1000 * $0 }, 1) }.joined(separator: " / ")
+        guard !phases.contains(nil) else { return "skipped" }
+        let speedup = rows.first { $0.phase == .forwardBackward }?.speedupRatio
+        return phases.map { Figures.fixed($0.map { 1000 * $0 }, 1) }.joined(separator: " / ")
+            + (speedup.map { "  \(Figures.fixed($0, 2))×" } ?? "")
     }
 }

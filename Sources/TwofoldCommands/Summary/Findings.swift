@@ -4,17 +4,21 @@ import Harness
 /// What the tables say, in sentences.
 struct Findings {
     private let kernels: [KernelRow]
+    private let compared: [PassRow]
     private let ratios: [RatioRow]
     private let fits: [FitRow]
 
     init(_ rows: [Row]) {
         kernels = rows.kernels.filter { $0.status == .ok }
+        compared = rows.passes.filter {
+            $0.status == .ok && $0.phase == .forwardBackward && $0.speedupRatio != nil
+        }
         ratios = rows.ratios.filter { $0.status == .ok && $0.backwardForwardRatio != nil }
         fits = rows.fits.filter { $0.exponent != nil }
     }
 
     var text: String {
-        let sentences = rule + fullGradients + fastest + scaling
+        let sentences = rule + fullGradients + fastest + speedups + scaling
         return sentences.isEmpty ? "" : "In words\n" + sentences.map { "· \($0)" }.joined(separator: "\n")
     }
 
@@ -64,10 +68,28 @@ struct Findings {
             let others = shares.filter { $0.kernel != best.kernel }.sorted { $0.share > $1.share }
                 .map { "\(Figures.fixed(best.share / $0.share, 2))× \($0.kernel)" }
             return
-                "On \(threads) thread\(threads == 1 ? "" : "s"), \(best.kernel) is the fastest kernel over these products: "
+                "On \(counted(threads, "thread")), \(best.kernel) is the fastest kernel over these products: "
                 + others.joined(separator: ", ") + "."
         }
     }
+
+    /// Whole networks against the baseline, on each number of threads.
+    private var speedups: [String] {
+        compared.map(\.threadsRequested).distinct.flatMap { threads in
+            compared.compactMap(\.baselineKernel).distinct.flatMap { baseline in
+                let own = compared.filter { $0.threadsRequested == threads && $0.baselineKernel == baseline }
+                return own.map(\.kernel).distinct.map { kernel in
+                    let ratios = own.filter { $0.kernel == kernel }.compactMap(\.speedupRatio)
+                    let mean = exp(ratios.map { log($0) }.reduce(0, +) / Double(ratios.count))
+                    return "On \(counted(threads, "thread")), forward and backward together on \(kernel) are "
+                        + "\(Figures.fixed(mean, 2))× as fast as on \(baseline), the geometric mean over "
+                        + "\(counted(ratios.count, "network")); each: \(span(ratios))×."
+                }
+            }
+        }
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     private var scaling: [String] {
         let wide = fits.filter { $0.predictor == "width" }

@@ -12,10 +12,11 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public var depth: Int
     /// One that ``Epilogue/hasContiguousRows``.
     public var epilogue: Epilogue<Scalar>
+    public var order: BlockOrder
 
     public init(
         alpha: Scalar, a: OperandA, b: OperandB, beta: Scalar, c: MatrixView<Scalar>, depth: Int,
-        epilogue: Epilogue<Scalar> = .none
+        epilogue: Epilogue<Scalar> = .none, order: BlockOrder = .panels
     ) {
         self.alpha = alpha
         self.a = a
@@ -24,6 +25,7 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         self.c = c
         self.depth = depth
         self.epilogue = epilogue
+        self.order = order
     }
 
     /// Where the block's rows of A are.
@@ -41,5 +43,23 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         case packed(UnsafePointer<Scalar>, stride: Int)
         /// As they lie: each panel is packed by the first register tile that reads it, for those that follow.
         case packing(MatrixView<Scalar>, panels: UnsafeMutablePointer<Scalar>, stride: Int)
+
+        /// Once every panel is packed.
+        @inlinable @inline(__always)
+        var packed: OperandB {
+            switch self {
+            case .packed: self
+            case .packing(_, let panels, let stride): .packed(panels, stride: stride)
+            }
+        }
     }
+}
+
+/// In which order the register tiles of a block are computed.
+public enum BlockOrder: Sendable {
+    /// Down the rows, panel by panel: a panel of B stays in the first-level cache while the rows of A pass by it.
+    case panels
+    /// Along the rows: some rows of A stay while the panels pass by them, each in a place of its own, and C is
+    /// written as it lies.
+    case rows
 }

@@ -1,8 +1,6 @@
 import Matrices
 
-/// Computes a block: every panel of B stays in the first-level cache while the rows of A pass by it.
-///
-/// While the register tiles of one panel are computed, the next panel's lines are asked for, a part with each tile.
+/// Computes a block, register tile by register tile, in the block's ``BlockOrder``.
 @inlinable @inline(__always)
 public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduct<Tile.Scalar>) {
     let width = TileRow<Tile.Arithmetic>.width
@@ -10,17 +8,46 @@ public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduc
         withUnsafeTemporaryAllocation(of: Tile.Scalar.self, capacity: Tile.rows * width) { buffer in
             guard let offsets = offsets.baseAddress, let buffer = buffer.baseAddress else { return }
             var task = TileTask(block, offsets: offsets, buffer: buffer, tileRows: Tile.rows)
-            for column in stride(from: 0, to: block.c.columns, by: width) {
-                prepare(&task, Tile.self, block.b, column)
-                var ahead = PanelAhead(after: column + width, width: width, of: block.b)
-                for tile in TileRows(of: block.c.rows, full: Tile.rows) {
-                    ahead.prefetch(Tile.Arithmetic.self, upTo: tile.upperBound, of: block.c.rows)
-                    task.move(to: tile, column, of: block)
-                    multiplyTile(Tile.self, height: tile.count, &task)
-                    task.readCopy()
-                }
+            switch block.order {
+            case .panels: multiplyPanels(Tile.self, &task, block)
+            case .rows: multiplyAlongRows(Tile.self, &task, block)
             }
         }
+    }
+}
+
+/// Panel by panel. While the register tiles of one are computed, the next one's lines are asked for, a part with each.
+@inlinable @inline(__always)
+func multiplyPanels<Tile: RegisterTile>(
+    _: Tile.Type, _ task: inout TileTask<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
+) {
+    let width = TileRow<Tile.Arithmetic>.width
+    for column in stride(from: 0, to: block.c.columns, by: width) {
+        prepare(&task, Tile.self, block.b, column)
+        var ahead = PanelAhead(after: column + width, width: width, of: block.b)
+        for tile in TileRows(of: block.c.rows, full: Tile.rows) {
+            ahead.prefetch(Tile.Arithmetic.self, upTo: tile.upperBound, of: block.c.rows)
+            task.move(to: tile, column, of: block)
+            multiplyTile(Tile.self, height: tile.count, &task)
+            task.readCopy()
+        }
+    }
+}
+
+/// Rows by rows, the first of which pack.
+@inlinable @inline(__always)
+func multiplyAlongRows<Tile: RegisterTile>(
+    _: Tile.Type, _ task: inout TileTask<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
+) {
+    let width = TileRow<Tile.Arithmetic>.width
+    var b = block.b
+    for tile in TileRows(of: block.c.rows, full: Tile.rows) {
+        for column in stride(from: 0, to: block.c.columns, by: width) {
+            prepare(&task, Tile.self, b, column)
+            task.move(to: tile, column, of: block)
+            multiplyTile(Tile.self, height: tile.count, &task)
+        }
+        b = b.packed
     }
 }
 
@@ -51,8 +78,8 @@ func multiplyTile<Tile: RegisterTile>(_: Tile.Type, height: Int, _ task: inout T
     typealias A = Tile.Arithmetic
     switch height {
     case Tile.rows: multiplyTile(Tile.self, &task)
-    case 8: multiplyTile(Tile8<A>.self, &task)
-    case 6: multiplyTile(Tile6<A>.self, &task)
+    case 8 where Tile.rows > 8: multiplyTile(Tile8<A>.self, &task)
+    case 6 where Tile.rows > 6: multiplyTile(Tile6<A>.self, &task)
     case 4: multiplyTile(Tile4<A>.self, &task)
     case 3: multiplyTile(Tile3<A>.self, &task)
     case 2: multiplyTile(Tile2<A>.self, &task)

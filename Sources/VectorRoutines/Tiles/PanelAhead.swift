@@ -1,37 +1,28 @@
 import Matrices
 
-/// The lines of the panel of B after the one at work, asked for in parts, so that its first register tile does not wait
-/// for them.
+/// The lines of the panel of B after the one at work where B's columns are contiguous, asked for in parts, so that its
+/// packing does not wait for them.
 ///
-/// A hardware prefetcher follows contiguous addresses; a panel's lines lie a whole row of B apart.
+/// A hardware prefetcher needs some lines to see where a column leads, and a panel's columns are short.
 @usableFromInline
 struct PanelAhead<Scalar: MatrixScalar> {
     @usableFromInline var base: UnsafePointer<Scalar>?
-    /// Lines that are asked for together lie `innerStride` elements apart, one group `outerStride` after the other.
-    @usableFromInline var inner = 0
-    @usableFromInline var innerStride = 0
-    @usableFromInline var outer = 0
-    @usableFromInline var outerStride = 0
-    /// From the first element of a group to its last, where that may lie on a line of its own.
-    @usableFromInline var last = 0
+    @usableFromInline var columns = 0
+    @usableFromInline var columnStride = 0
+    /// Of each column.
+    @usableFromInline var lines = 0
     @usableFromInline var next = 0
+
+    @inlinable @inline(__always)
+    static var lineElements: Int { 64 / MemoryLayout<Scalar>.stride }
 
     /// - Parameter column: where the panel begins.
     @inlinable @inline(__always)
     init(after column: Int, width: Int, of b: BlockProduct<Scalar>.OperandB) {
-        guard case .packing(let b, _, _) = b, column < b.columns else { return }
-        let lineElements = 64 / MemoryLayout<Scalar>.stride
-        if b.columnStride == 1 {
-            base = UnsafePointer(b.base) + column
-            (outer, outerStride) = (b.rows, b.rowStride)
-            (inner, innerStride) = ((width + lineElements - 1) / lineElements, lineElements)
-            // Rows that do not begin with a line have one more.
-            last = b.rowStride % lineElements == 0 ? 0 : width - 1
-        } else if b.rowStride == 1 {
-            base = UnsafePointer(b.base) + column * b.columnStride
-            (outer, outerStride) = ((b.rows + lineElements - 1) / lineElements, lineElements)
-            (inner, innerStride) = (min(width, b.columns - column), b.columnStride)
-        }
+        guard case .packing(let b, _, _) = b, b.rowStride == 1, column < b.columns else { return }
+        base = UnsafePointer(b.base) + column * b.columnStride
+        (columns, columnStride) = (min(width, b.columns - column), b.columnStride)
+        lines = (b.rows + Self.lineElements - 1) / Self.lineElements
     }
 
     /// Asks for the part that falls to the rows of C before `row`, of `rows` in all.
@@ -40,11 +31,10 @@ struct PanelAhead<Scalar: MatrixScalar> {
     @inlinable @inline(never)
     mutating func prefetch<A: VectorArithmetic>(_: A.Type, upTo row: Int, of rows: Int) {
         guard let base else { return }
-        let end = row == rows ? outer : outer * row / rows
+        let end = row == rows ? lines : lines * row / rows
         while next < end {
-            let group = base + next * outerStride
-            for line in 0..<inner { A.prefetch(group + line * innerStride) }
-            if last > 0 { A.prefetch(group + last) }
+            let line = base + next * Self.lineElements
+            for column in 0..<columns { A.prefetch(line + column * columnStride) }
             next += 1
         }
     }

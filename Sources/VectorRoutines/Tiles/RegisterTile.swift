@@ -75,6 +75,19 @@ public struct TileRow<A: VectorArithmetic>: RegisterTile {
         high = A.load(source + A.lanes)
     }
 
+    /// A row of a panel of B, copied as it is read. The lines of the same row in the next panel are asked for: a
+    /// hardware prefetcher follows contiguous addresses, and a panel's rows lie a whole row of B apart. One request a
+    /// step, because many at once keep the multiply-adds waiting.
+    @inlinable @inline(__always)
+    init(copying source: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>) {
+        // By its last element: where panels do not begin with a line, what is before came with the panel before.
+        for element in stride(from: 2 * Self.width - 1, to: Self.width - 1, by: -64 / MemoryLayout<Scalar>.stride) {
+            A.prefetch(source + element)
+        }
+        self.init(from: source)
+        store(to: target, 0)
+    }
+
     @inlinable @inline(__always)
     public static func rowOffsets(_ source: UnsafePointer<Int>) -> Int { source[0] }
 

@@ -89,9 +89,7 @@ struct PanelToPack<Arithmetic: VectorArithmetic>: TilePanel {
 
     @inlinable @inline(__always)
     func row(further steps: Int) -> TileRow<Arithmetic> {
-        let row = TileRow<Arithmetic>(from: b + steps * stride)
-        row.store(to: copy + steps * TileRow<Arithmetic>.width, 0)
-        return row
+        TileRow(copying: b + steps * stride, to: copy + steps * TileRow<Arithmetic>.width)
     }
 
     @inlinable @inline(__always)

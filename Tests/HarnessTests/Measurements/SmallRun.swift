@@ -23,10 +23,10 @@ enum SmallRun {
     }
 
     /// 16-8-4 at batch 2: 160 weights, 128 in the first layer.
-    static func passes(_ kernels: [String], inputGradient: Bool = false) throws -> Sweep {
+    static func passes(_ kernels: [String], baseline: String? = nil, inputGradient: Bool = false) throws -> Sweep {
         .passes(
             PassSweep(
-                kernels: kernels, precisions: [.float32], threads: [.exactly(1), .exactly(2)],
+                kernels: kernels, baseline: baseline, precisions: [.float32], threads: [.exactly(1), .exactly(2)],
                 networks: [try NetworkShape(units: [16, 8, 4])], batches: [2], activation: .relu,
                 inputGradient: inputGradient, dataSet: nil))
     }

@@ -63,7 +63,7 @@ import Testing
                 case .forward, .forwardProduct, .weightGradient: 1
                 case .backward: counted
                 case .inputGradient: counted - 1
-                case .step: 1 + counted
+                case .step, .forwardBackward: 1 + counted
                 case .update, .elementwise: 0
                 }
             #expect(abs(try #require(row.multiplyAddsPerWeightPerExample) - expected) < 1e-12)
@@ -73,10 +73,41 @@ import Testing
             #expect(low > 0 && low <= median)
             #expect(median <= (try #require(row.medianCI95HighSeconds)))
             #expect(abs(try #require(row.nanosecondsPerWeightPerExample) * 320 / (1e9 * median) - 1) < 1e-12)
-            if expected > 0 { #expect((row.errorBoundRatio ?? 0) <= 1 && row.bound != nil) }
+            if expected > 0 { #expect(row.bound != nil) }
+            let checked = ![.update, .elementwise].contains(row.phase)
+            #expect((row.errorBoundRatio != nil) == checked && (row.errorBoundRatio ?? 0) <= 1)
+            #expect(row.baselineKernel == nil && row.speedupRatio == nil && row.verdict == nil)
         }
         #expect(rows.samples.count == SmallRun.rounds * measured.count)
         #expect(Set(rows.samples.map(\.phase)) == Set(PassPhase.allCases))
+    }
+
+    /// Fakes whose times are known: each phase is compared with the baseline's, where both time it.
+    @Test func passesAreComparedWithTheBaseline() throws {
+        let (slow, fast) = (try FakePeer(sample: "echo 0.03 0.06 0.02"), try FakePeer(sample: "echo 0.01 0.05 0.02"))
+        let rows = try SmallRun.rows([
+            try SmallRun.passes(
+                [slow.kernel(named: "slow"), fast.kernel(named: "fast"), "tiled"], baseline: "slow")
+        ])
+        #expect(rows.passes.allSatisfy { $0.baselineKernel == "slow" })
+        #expect(rows.passes.filter { $0.kernel == "slow" }.allSatisfy { $0.speedupRatio == nil && $0.verdict == nil })
+        let expected: [PassPhase: (ratio: Double, verdict: String)] = [
+            .forward: (3, "faster"), .backward: (1.2, "faster"), .update: (1, "same"),
+            .step: (0.11 / 0.08, "faster"), .forwardBackward: (1.5, "faster"),
+        ]
+        for row in rows.passes where row.kernel == "fast" {
+            guard let (ratio, verdict) = expected[row.phase] else {
+                #expect(row.speedupRatio == nil && row.verdict == nil)
+                continue
+            }
+            #expect(row.verdict == verdict)
+            for found in [row.speedupRatio, row.speedupCI95LowRatio, row.speedupCI95HighRatio] {
+                #expect(abs(try #require(found) - ratio) < 1e-9)
+            }
+        }
+        for row in rows.passes where row.kernel == "tiled" {
+            #expect((row.speedupRatio != nil) == (expected[row.phase] != nil), "\(row.phase)")
+        }
     }
 
     @Test func ratioStandsBesideWhatWasPredicted() throws {

@@ -20,7 +20,7 @@ import Testing
     private func passes(inputGradient: Bool = false, dataSet: String? = nil) throws -> Sweep {
         .passes(
             PassSweep(
-                kernels: ["tiled"], precisions: [.float32, .float64], threads: [.exactly(1), .cores],
+                kernels: ["tiled"], baseline: nil, precisions: [.float32, .float64], threads: [.exactly(1), .cores],
                 networks: [try NetworkShape(units: [16, 8, 4]), try NetworkShape(depth: 2, width: 8)],
                 batches: [1, 2, 4], activation: .relu, inputGradient: inputGradient, dataSet: dataSet))
     }
@@ -81,8 +81,9 @@ import Testing
 
     @Test func networksMemoryGrowsWithKernelsPrecisionAndGradient() throws {
         var block = PassBlock(
-            kernels: ["tiled"], precision: .float32, threads: 1, network: try NetworkShape(units: [16, 8, 4]), batch: 2,
-            activation: "relu", inputGradient: false, dataSet: nil)
+            kernels: ["tiled"], baseline: nil, precision: .float32, threads: 1,
+            network: try NetworkShape(units: [16, 8, 4]), batch: 2, activation: "relu", inputGradient: false,
+            dataSet: nil)
         let one = Block.pass(block).memoryBytes
         // Weights and their gradients, inputs, and a value and an error signal of every unit.
         #expect(one >= Double(4 * (2 * 160 + 2 * 16 + 2 * 2 * (8 + 4))))

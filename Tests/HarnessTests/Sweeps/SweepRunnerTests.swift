@@ -41,6 +41,6 @@ import Testing
     @Test func unknownKernelIsRefused() {
         #expect(
             refusal(kernel: "mkl", size: 10, available: 1 << 30)
-                == "unknown kernel 'mkl'; choose from naive, tiled, parallel, openblas, blas:PATH")
+                == "unknown kernel 'mkl'; choose from naive, tiled, parallel, openblas, blas:PATH, process:PATH")
     }
 }

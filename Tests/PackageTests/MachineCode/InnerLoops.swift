@@ -15,8 +15,8 @@ extension MachineFunction {
         return inner.map { $0.map { instructions[$0] } }
     }
 
-    /// The places from which the jump back at `end` is reached without leaving the stretch; nil where its target is not among them: blocks
-    /// are laid out so that some jumps go back without closing a loop.
+    /// The places from which the jump back at `end` is reached without leaving the stretch; nil where its target is not
+    /// among them: blocks are laid out so that some jumps go back without closing a loop.
     private func loop(from start: Int, to end: Int, _ jumps: [Int?]) -> [Int]? {
         var reaches = Array(repeating: false, count: end - start + 1)
         reaches[end - start] = true
@@ -34,7 +34,7 @@ extension MachineFunction {
         return reaches[0] ? (start...end).filter { reaches[$0 - start] } : nil
     }
 
-    /// The loops that sum up register tiles: at least half a tile's multiply-adds, 12 in AVX2's and 24 in AVX-512's full ones.
+    /// The loops that sum up register tiles: 12 multiply-adds or more, a step of AVX2's full tile.
     var tileLoops: [[Instruction]] {
         grantedLevel == .baseline ? [] : innerLoops.filter { $0.count(where: \.isMultiplyAdd) >= 12 }
     }

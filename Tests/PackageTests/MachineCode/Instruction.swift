@@ -36,7 +36,8 @@ struct Instruction: Sendable {
         return text[start...].dropFirst().prefix { $0 != ">" && $0 != "@" && $0 != "+" }
     }
 
-    /// A step of a sum over whole vectors: what the loops of register tiles are made of. (Polynomials multiply the sum instead.)
+    /// A step of a sum over whole vectors: what the loops of register tiles are made of. (Polynomials multiply the sum
+    /// instead.)
     var isMultiplyAdd: Bool { text.hasPrefix("vfmadd231p") }
 
     /// Whether a vector register goes to the stack or comes from it.

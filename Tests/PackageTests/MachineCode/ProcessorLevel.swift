@@ -25,8 +25,8 @@ extension Instruction {
 extension ProcessorLevel {
     /// The level that a function may use, by its symbol.
     ///
-    /// A symbol spells the module of every type that its function is specialised for, and spells a word in full where it comes
-    /// first. So AVX-512's code names its set, and a function that names none is what the linker may have kept
+    /// A symbol spells the module of every type that its function is specialised for, and spells a word in full where
+    /// it comes first. So AVX-512's code names its set, and a function that names none is what the linker may have kept
     /// one copy of, whoever needs it.
     init(grantedTo symbol: String) {
         if let level = Self.multiplyAdds[symbol] {

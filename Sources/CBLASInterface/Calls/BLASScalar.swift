@@ -1,0 +1,38 @@
+import Kernels
+import Machine
+
+/// A number that the exported functions take.
+protocol BLASScalar: KernelScalar {
+    static var blasPrecision: Entry.Precision { get }
+    /// Makes room for a product on the kernel of this precision.
+    static func prepare(_ kernels: KernelPair, for product: Product<Self>)
+    /// Computes a member's share on it.
+    ///
+    /// The kernel is not handed out: a copy of its table would count references on each of its routines, which takes
+    /// longer than a tiny product.
+    static func multiply(_ product: Product<Self>, by kernels: KernelPair, as member: TeamMember)
+}
+
+extension Float: BLASScalar {
+    static var blasPrecision: Entry.Precision { .single }
+
+    static func prepare(_ kernels: KernelPair, for product: Product<Float>) {
+        kernels.single.prepare(for: [product.shape])
+    }
+
+    static func multiply(_ product: Product<Float>, by kernels: KernelPair, as member: TeamMember) {
+        kernels.single.multiply(product, as: member)
+    }
+}
+
+extension Double: BLASScalar {
+    static var blasPrecision: Entry.Precision { .double }
+
+    static func prepare(_ kernels: KernelPair, for product: Product<Double>) {
+        kernels.double.prepare(for: [product.shape])
+    }
+
+    static func multiply(_ product: Product<Double>, by kernels: KernelPair, as member: TeamMember) {
+        kernels.double.multiply(product, as: member)
+    }
+}

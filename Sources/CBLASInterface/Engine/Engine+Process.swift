@@ -1,0 +1,44 @@
+import Glibc
+import Synchronization
+
+extension Engine {
+    /// The engine of this process, made at the first call.
+    ///
+    /// No lock guards it: a fork may come while another thread holds one, and the child would wait for ever. For the same
+    /// reason a child gets an engine of its own, and leaves its parent's untouched, with all that threads it does not
+    /// have were just doing.
+    static var current: Engine {
+        if let engine = ofProcess.load(ordering: .acquiring) { return engine.takeUnretainedValue() }
+        _ = handlers
+        let made = Unmanaged.passRetained(Engine(mayHaveTeam: !lostTeam.load(ordering: .relaxed)))
+        let (isFirst, other) = ofProcess.compareExchange(
+            expected: nil, desired: made, ordering: .acquiringAndReleasing)
+        guard !isFirst, let other else { return made.takeUnretainedValue() }
+        made.release()
+        return other.takeUnretainedValue()
+    }
+
+    private static let ofProcess = Atomic<Unmanaged<Engine>?>(nil)
+    /// Whether this process was forked from one that had a team. Dispatch, which the team's threads come from, does not
+    /// start any in such a child; a child whose parent had none may have its own.
+    private static let lostTeam = Atomic(false)
+
+    /// What the system calls: in a child after a fork, and at exit.
+    private static let handlers: Void = {
+        pthread_atfork(nil, nil, { Engine.leaveToParent() })
+        if Settings.ofProcess.reportsCalls { atexit { Engine.report() } }
+    }()
+
+    private static func leaveToParent() {
+        guard let engine = ofProcess.exchange(nil, ordering: .acquiringAndReleasing) else { return }
+        engine._withUnsafeGuaranteedRef { if $0.team.hasBegun { lostTeam.store(true, ordering: .relaxed) } }
+    }
+
+    private static func report() {
+        guard let engine = ofProcess.load(ordering: .acquiring)?.takeUnretainedValue(), let counts = engine.counts
+        else {
+            return
+        }
+        StandardError.write("process \(getpid()): \(counts.description), threads \(engine.team.threads)")
+    }
+}
