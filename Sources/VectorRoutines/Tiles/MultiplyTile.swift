@@ -58,18 +58,14 @@ func sumInFours<Elements: TileElements, Panel: TilePanel>(
 ) where Panel.Arithmetic == Elements.Tile.Arithmetic {
     var (elements, panel, left) = (elements, panel, depth)
     while left >= 4 {
-        elements.accumulate(&tile, panel.row(further: 0), further: 0)
-        elements.accumulate(&tile, panel.row(further: 1), further: 1)
-        elements.accumulate(&tile, panel.row(further: 2), further: 2)
-        elements.accumulate(&tile, panel.row(further: 3), further: 3)
-        elements.advance(by: 4)
-        panel.advance(by: 4)
+        elements.accumulate(&tile, panel.next())
+        elements.accumulate(&tile, panel.next())
+        elements.accumulate(&tile, panel.next())
+        elements.accumulate(&tile, panel.next())
         left -= 4
     }
     while left > 0 {
-        elements.accumulate(&tile, panel.row(further: 0), further: 0)
-        elements.advance(by: 1)
-        panel.advance(by: 1)
+        elements.accumulate(&tile, panel.next())
         left -= 1
     }
 }

@@ -7,10 +7,8 @@ protocol TileElements<Tile> {
 
     init(_ task: TileTask<Tile.Scalar>)
 
-    /// Adds the products of a row of B and the elements of A so many k further on.
-    func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>, further steps: Int)
-
-    mutating func advance(by steps: Int)
+    /// Adds the products of the elements for one k and that row of B, and moves on to the next k.
+    mutating func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>)
 }
 
 /// Rows of A as they lie: each one's elements follow one another.
@@ -23,12 +21,10 @@ struct RowsOfA<Tile: RegisterTile>: TileElements {
     init(_ task: TileTask<Tile.Scalar>) { (a, offsets) = (task.a, Tile.rowOffsets(task.offsets)) }
 
     @inlinable @inline(__always)
-    func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>, further steps: Int) {
-        tile.accumulate(a + steps, offsets, row)
+    mutating func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>) {
+        tile.accumulate(a, offsets, row)
+        a += 1
     }
-
-    @inlinable @inline(__always)
-    mutating func advance(by steps: Int) { a += steps }
 }
 
 /// Columns of A, as they lie or packed: the elements for one k lie side by side.
@@ -41,12 +37,10 @@ struct ColumnsOfA<Tile: RegisterTile>: TileElements {
     init(_ task: TileTask<Tile.Scalar>) { (a, stride) = (task.a, task.aStride) }
 
     @inlinable @inline(__always)
-    func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>, further steps: Int) {
-        tile.accumulate(a + steps * stride, row)
+    mutating func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>) {
+        tile.accumulate(a, row)
+        a += stride
     }
-
-    @inlinable @inline(__always)
-    mutating func advance(by steps: Int) { a += steps * stride }
 }
 
 /// How a register tile reads its rows of B: where they are at the k at work.
@@ -56,10 +50,8 @@ protocol TilePanel<Arithmetic> {
 
     init(_ task: TileTask<Arithmetic.Scalar>)
 
-    /// The row so many k further on.
-    func row(further steps: Int) -> TileRow<Arithmetic>
-
-    mutating func advance(by steps: Int)
+    /// The row of one k; moves on to the next.
+    mutating func next() -> TileRow<Arithmetic>
 }
 
 /// A panel that is packed already.
@@ -71,10 +63,10 @@ struct PackedPanel<Arithmetic: VectorArithmetic>: TilePanel {
     init(_ task: TileTask<Arithmetic.Scalar>) { b = task.b }
 
     @inlinable @inline(__always)
-    func row(further steps: Int) -> TileRow<Arithmetic> { TileRow(from: b + steps * TileRow<Arithmetic>.width) }
-
-    @inlinable @inline(__always)
-    mutating func advance(by steps: Int) { b += steps * TileRow<Arithmetic>.width }
+    mutating func next() -> TileRow<Arithmetic> {
+        defer { b += TileRow<Arithmetic>.width }
+        return TileRow(from: b)
+    }
 }
 
 /// A panel that is packed as it is read where it lies.
@@ -88,13 +80,11 @@ struct PanelToPack<Arithmetic: VectorArithmetic>: TilePanel {
     init(_ task: TileTask<Arithmetic.Scalar>) { (b, stride, copy) = (task.b, task.bStride, task.copy) }
 
     @inlinable @inline(__always)
-    func row(further steps: Int) -> TileRow<Arithmetic> {
-        TileRow(copying: b + steps * stride, to: copy + steps * TileRow<Arithmetic>.width)
-    }
-
-    @inlinable @inline(__always)
-    mutating func advance(by steps: Int) {
-        b += steps * stride
-        copy += steps * TileRow<Arithmetic>.width
+    mutating func next() -> TileRow<Arithmetic> {
+        defer {
+            b += stride
+            copy += TileRow<Arithmetic>.width
+        }
+        return TileRow(copying: b, to: copy)
     }
 }
