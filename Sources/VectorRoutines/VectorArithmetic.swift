@@ -13,10 +13,12 @@ public protocol VectorArithmetic: SendableMetatype {
     /// (there `addProduct` would be a call of libm's `fma` for every lane).
     static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
 
-    /// `coefficient + x * sum` in every lane, fused as ``multiplyAdd(_:_:_:)`` is: a step of Horner's rule, for
-    /// coefficients that are constants. Where it is a function of C it is not for the register tiles: Swift wraps those
-    /// in a thunk, and does not inline calls of C there.
-    static func polynomialStep(_ coefficient: Vector, _ x: Vector, _ sum: Vector) -> Vector
+    /// The same, but an instruction on whole vectors from the beginning: for polynomials, whose coefficients are
+    /// constants, and for register tiles, whose sums are to stay in the order in which they are written. (What Swift
+    /// knows as a loop over lanes the optimiser joins in another order, which takes more registers than there are.)
+    /// Where it is a function of C, it is a call in a routine's own entry in the table: that is a thunk, into which
+    /// Swift inlines no C.
+    static func vectorMultiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
 
     /// x in the lanes where a > b, y in the others, so also where a or b is NaN. Written for each type, because only
     /// there a lane mask becomes one instruction; sums, products, quotients and shifts do so in generic code as well.

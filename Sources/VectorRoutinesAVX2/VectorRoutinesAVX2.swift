@@ -13,8 +13,8 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func polynomialStep(_ coefficient: SIMD8<Float>, _ x: SIMD8<Float>, _ sum: SIMD8<Float>) -> SIMD8<Float> {
-        processor_polynomial_step_float8(coefficient, x, sum)
+    static func vectorMultiplyAdd(_ sum: SIMD8<Float>, _ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
+        processor_multiply_add_float8(sum, x, y)
     }
 
     @inline(__always)
@@ -52,9 +52,8 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func polynomialStep(_ coefficient: SIMD4<Double>, _ x: SIMD4<Double>, _ sum: SIMD4<Double>) -> SIMD4<Double>
-    {
-        processor_polynomial_step_double4(coefficient, x, sum)
+    static func vectorMultiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
+        processor_multiply_add_double4(sum, x, y)
     }
 
     @inline(__always)

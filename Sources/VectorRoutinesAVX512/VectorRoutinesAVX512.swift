@@ -13,9 +13,8 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func polynomialStep(_ coefficient: SIMD16<Float>, _ x: SIMD16<Float>, _ sum: SIMD16<Float>) -> SIMD16<Float>
-    {
-        processor_polynomial_step_float16(coefficient, x, sum)
+    static func vectorMultiplyAdd(_ sum: SIMD16<Float>, _ x: SIMD16<Float>, _ y: SIMD16<Float>) -> SIMD16<Float> {
+        processor_multiply_add_float16(sum, x, y)
     }
 
     @inline(__always)
@@ -54,9 +53,8 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func polynomialStep(_ coefficient: SIMD8<Double>, _ x: SIMD8<Double>, _ sum: SIMD8<Double>) -> SIMD8<Double>
-    {
-        processor_polynomial_step_double8(coefficient, x, sum)
+    static func vectorMultiplyAdd(_ sum: SIMD8<Double>, _ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {
+        processor_multiply_add_double8(sum, x, y)
     }
 
     @inline(__always)

@@ -14,8 +14,8 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func polynomialStep(_ coefficient: SIMD4<Float>, _ x: SIMD4<Float>, _ sum: SIMD4<Float>) -> SIMD4<Float> {
-        coefficient + x * sum
+    static func vectorMultiplyAdd(_ sum: SIMD4<Float>, _ x: SIMD4<Float>, _ y: SIMD4<Float>) -> SIMD4<Float> {
+        sum + x * y
     }
 
     @inline(__always)
@@ -52,9 +52,8 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func polynomialStep(_ coefficient: SIMD2<Double>, _ x: SIMD2<Double>, _ sum: SIMD2<Double>) -> SIMD2<Double>
-    {
-        coefficient + x * sum
+    static func vectorMultiplyAdd(_ sum: SIMD2<Double>, _ x: SIMD2<Double>, _ y: SIMD2<Double>) -> SIMD2<Double> {
+        sum + x * y
     }
 
     @inline(__always)

@@ -30,23 +30,23 @@ static inline void processor_spin_hint(void) {}
 // Asks for the cache line at an address; any address is allowed.
 static inline void processor_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
-// A fused step of Horner's rule on whole vectors, coefficient + x·sum. Swift's own `addingProduct` is a loop over the lanes,
-// which its optimiser joins again in sums of products but not where the factors are constants.
-#define PROCESSOR_POLYNOMIAL_STEP(scalar, lanes)                                                    \
+// sum + x·y on whole vectors, fused. Swift's own `addingProduct` is a loop over the lanes, which its optimiser joins again:
+// not where a factor is a constant, and not in the order in which the sums were written.
+#define PROCESSOR_MULTIPLY_ADD(scalar, lanes)                                                       \
     typedef scalar processor_##scalar##lanes __attribute__((ext_vector_type(lanes)));               \
     static inline __attribute__((always_inline)) processor_##scalar##lanes                          \
-    processor_polynomial_step_##scalar##lanes(processor_##scalar##lanes coefficient,                \
-                                              processor_##scalar##lanes x,                          \
-                                              processor_##scalar##lanes sum) {                      \
-        return __builtin_elementwise_fma(x, sum, coefficient);                                      \
+    processor_multiply_add_##scalar##lanes(processor_##scalar##lanes sum,                           \
+                                           processor_##scalar##lanes x,                             \
+                                           processor_##scalar##lanes y) {                           \
+        return __builtin_elementwise_fma(x, y, sum);                                                \
     }
 #if defined(__AVX2__) && defined(__FMA__)
-PROCESSOR_POLYNOMIAL_STEP(float, 8)
-PROCESSOR_POLYNOMIAL_STEP(double, 4)
+PROCESSOR_MULTIPLY_ADD(float, 8)
+PROCESSOR_MULTIPLY_ADD(double, 4)
 #endif
 #if defined(__AVX512F__)
-PROCESSOR_POLYNOMIAL_STEP(float, 16)
-PROCESSOR_POLYNOMIAL_STEP(double, 8)
+PROCESSOR_MULTIPLY_ADD(float, 16)
+PROCESSOR_MULTIPLY_ADD(double, 8)
 #endif
 
 // Affinity masks, one bit a logical processor: glibc shows them to _GNU_SOURCE only. Thread 0 is the calling one.

@@ -38,8 +38,10 @@ enum Path {
     /// threads than that have something to gain, and the weights pass through memory.
     static func slices(of k: Int) -> Int { min(max(k / 32, 1), 16) }
 
-    /// Below so many columns of a chunk, each packed element of A is used too seldom to repay its copy: reading it
-    /// where it lies costs a few per cent of cache misses, copying it some 0.15 ns an element against `columns / 50` ns
-    /// of work.
-    static var leastColumnsToPackA: Int { 128 }
+    /// Whether a chunk's rows of A are packed. Where C has few columns, each packed element would be used too seldom to
+    /// repay its copy: reading it where it lies costs a few per cent of cache misses, copying it some 0.15 ns an
+    /// element against `columns / 50` ns of work. Register tiles read contiguous rows or columns.
+    static func packsA<Scalar>(_ product: Product<Scalar>) -> Bool {
+        product.c.columns >= 128 || product.a.rowStride != 1 && product.a.columnStride != 1
+    }
 }

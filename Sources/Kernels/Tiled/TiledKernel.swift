@@ -131,7 +131,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let (rows, columns) = (chunk.c.rows, chunk.c.columns)
         let blockRows = rows.divided(roundingUpBy: rows.divided(roundingUpBy: blocking.rows))
             .roundedUp(to: routines.tileRows)
-        let packsA = columns >= Path.leastColumnsToPackA
+        let packsA = Path.packsA(chunk)
         let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
         for stretch in Stretches(chunk, by: blocking.stretch(of: chunk.a.columns)) {
             let depth = stretch.a.columns

@@ -54,16 +54,16 @@ public final class WorkerTeam: Sendable {
         self.threads = threads
         let everywhere = topology.isThisMachine ? ProcessorSet(topology.cores.joined()) : nil
         self.everywhere = everywhere
-        let coresSuffice = everywhere != nil && threads <= topology.cores.count
-        let ownCores = coresSuffice && binding == .ownCores
-        leaderCore = ownCores ? ProcessorSet(topology.cores[0]) : nil
-        let state = TeamState(threads: threads, spins: coresSuffice)
+        let places = topology.isThisMachine ? topology.places(for: threads)?.map(ProcessorSet.init) : nil
+        let ownPlaces = binding == .ownCores ? places : nil
+        leaderCore = ownPlaces?.first
+        let state = TeamState(threads: threads, spins: places != nil)
         self.state = state
 
         let ready = DispatchSemaphore(value: 0)
         for index in 1..<max(threads, 1) {
             // An unbound worker is set free: a new thread inherits the mask of its maker, which may be bound.
-            let place = ownCores ? ProcessorSet(topology.cores[index]) : everywhere
+            let place = ownPlaces?[index] ?? everywhere
             // A queue each: the threads of a shared one are as few as the processors.
             DispatchQueue(label: "twofold.worker.\(index)", qos: .userInitiated).async(group: workers) {
                 let work = {

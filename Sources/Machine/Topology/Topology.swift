@@ -23,6 +23,13 @@ public struct Topology: Sendable, Equatable {
     /// Logical processors that this process may use.
     public var logicalCPUs: Int { cores.reduce(0) { $0 + $1.count } }
 
+    /// The logical processors of each of so many team members: a physical core each, and no further cache or memory
+    /// node before the first one's cores are taken. Nil where there are fewer cores than members: then the system's
+    /// scheduler shares them out better.
+    func places(for members: Int) -> [[Int]]? {
+        members <= cores.count ? Array(cores.prefix(members)) : nil
+    }
+
     /// The machine as it was when first asked, by hwloc, which honours `HWLOC_SYNTHETIC`; where hwloc fails, as
     /// many cores as the system counts processors, and no caches.
     public static let current: Topology = (try? read(synthetic: nil)) ?? countedBySystem()

@@ -62,21 +62,21 @@ extension VectorArithmetic {
         switch Scalar.precision {
         case .float32:
             var sum = constant(single.4)
-            sum = polynomialStep(constant(single.3), x, sum)
-            sum = polynomialStep(constant(single.2), x, sum)
-            sum = polynomialStep(constant(single.1), x, sum)
-            return polynomialStep(constant(single.0), x, sum)
+            sum = vectorMultiplyAdd(constant(single.3), x, sum)
+            sum = vectorMultiplyAdd(constant(single.2), x, sum)
+            sum = vectorMultiplyAdd(constant(single.1), x, sum)
+            return vectorMultiplyAdd(constant(single.0), x, sum)
         case .float64:
             var sum = constant(double.9)
-            sum = polynomialStep(constant(double.8), x, sum)
-            sum = polynomialStep(constant(double.7), x, sum)
-            sum = polynomialStep(constant(double.6), x, sum)
-            sum = polynomialStep(constant(double.5), x, sum)
-            sum = polynomialStep(constant(double.4), x, sum)
-            sum = polynomialStep(constant(double.3), x, sum)
-            sum = polynomialStep(constant(double.2), x, sum)
-            sum = polynomialStep(constant(double.1), x, sum)
-            return polynomialStep(constant(double.0), x, sum)
+            sum = vectorMultiplyAdd(constant(double.8), x, sum)
+            sum = vectorMultiplyAdd(constant(double.7), x, sum)
+            sum = vectorMultiplyAdd(constant(double.6), x, sum)
+            sum = vectorMultiplyAdd(constant(double.5), x, sum)
+            sum = vectorMultiplyAdd(constant(double.4), x, sum)
+            sum = vectorMultiplyAdd(constant(double.3), x, sum)
+            sum = vectorMultiplyAdd(constant(double.2), x, sum)
+            sum = vectorMultiplyAdd(constant(double.1), x, sum)
+            return vectorMultiplyAdd(constant(double.0), x, sum)
         }
     }
 

@@ -33,7 +33,7 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public enum OperandA {
         /// In panels as high as the register tiles that read them (``packRowPanels(_:_:tileRows:into:)``).
         case packed(UnsafePointer<Scalar>)
-        /// As they lie.
+        /// As they lie: rows or columns are contiguous.
         case inPlace(MatrixView<Scalar>)
     }
 

@@ -29,7 +29,7 @@ func multiplyPanels<Tile: RegisterTile>(
             ahead.prefetch(Tile.Arithmetic.self, upTo: tile.upperBound, of: block.c.rows)
             task.move(to: tile, column, of: block)
             multiplyTile(Tile.self, height: tile.count, &task)
-            task.readPacked(width)
+            task.readCopy()
         }
     }
 }
@@ -59,15 +59,15 @@ func prepare<Tile: RegisterTile>(
 ) {
     let width = TileRow<Tile.Arithmetic>.width
     switch b {
-    case .packed(let panels, let stride): task.read(panels + column / width * stride, width)
+    case .packed(let panels, let stride): task.readPanel(panels + column / width * stride)
     case .packing(let b, let panels, let stride):
         let target = panels + column / width * stride
         if b.columnStride == 1 && column + width <= b.columns {
-            task.read(b.base + column, b.rowStride, copyingTo: target)
+            task.readPanel(b.base + column, b.rowStride, copyingTo: target)
         } else {
             let panel = b.block(rows: 0..<b.rows, columns: column..<min(column + width, b.columns))
             packColumnPanels(Tile.Arithmetic.self, panel, width: width, into: target)
-            task.read(target, width)
+            task.readPanel(target)
         }
     }
 }
@@ -78,8 +78,8 @@ func multiplyTile<Tile: RegisterTile>(_: Tile.Type, height: Int, _ task: inout T
     typealias A = Tile.Arithmetic
     switch height {
     case Tile.rows: multiplyTile(Tile.self, &task)
-    case 8: multiplyTile(Tile8<A>.self, &task)
-    case 6: multiplyTile(Tile6<A>.self, &task)
+    case 8 where Tile.rows > 8: multiplyTile(Tile8<A>.self, &task)
+    case 6 where Tile.rows > 6: multiplyTile(Tile6<A>.self, &task)
     case 4: multiplyTile(Tile4<A>.self, &task)
     case 3: multiplyTile(Tile3<A>.self, &task)
     case 2: multiplyTile(Tile2<A>.self, &task)

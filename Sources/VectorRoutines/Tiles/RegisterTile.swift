@@ -8,7 +8,7 @@ import Matrices
 public protocol RegisterTile: SendableMetatype {
     associatedtype Arithmetic: VectorArithmetic
     typealias Scalar = Arithmetic.Vector.Scalar
-    /// Where each row's elements of A begin, nested as the tile is.
+    /// Where the rows' elements of A begin, from the first row's, nested as the tile is.
     associatedtype RowOffsets
 
     static var rows: Int { get }
@@ -22,7 +22,7 @@ public protocol RegisterTile: SendableMetatype {
     /// Adds `a[i] * b` to row i, whose elements of A lie side by side.
     mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: TileRow<Arithmetic>)
 
-    /// Adds `a[offsets[i]] * b` to row i.
+    /// Adds `a[offset of row i] * b` to row i.
     mutating func accumulate(_ a: UnsafePointer<Scalar>, _ offsets: RowOffsets, _ b: TileRow<Arithmetic>)
 
     /// `tile ← alpha · tile`
@@ -89,19 +89,17 @@ public struct TileRow<A: VectorArithmetic>: RegisterTile {
     }
 
     @inlinable @inline(__always)
-    public static func rowOffsets(_ source: UnsafePointer<Int>) -> Int { source[0] }
+    public static func rowOffsets(_ source: UnsafePointer<Int>) {}
 
     @inlinable @inline(__always)
     public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: TileRow) {
         let element = Vector(repeating: a[0])
-        low = A.multiplyAdd(low, element, b.low)
-        high = A.multiplyAdd(high, element, b.high)
+        low = A.vectorMultiplyAdd(low, element, b.low)
+        high = A.vectorMultiplyAdd(high, element, b.high)
     }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ offset: Int, _ b: TileRow) {
-        accumulate(a + offset, b)
-    }
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _: Void, _ b: TileRow) { accumulate(a, b) }
 
     @inlinable @inline(__always)
     public mutating func scale(_ alpha: Scalar) {
@@ -167,8 +165,10 @@ public struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile wher
     }
 
     @inlinable @inline(__always)
-    public static func rowOffsets(_ source: UnsafePointer<Int>) -> (Upper.RowOffsets, Lower.RowOffsets) {
-        (Upper.rowOffsets(source), Lower.rowOffsets(source + Upper.rows))
+    public static func rowOffsets(
+        _ source: UnsafePointer<Int>
+    ) -> (inUpper: Upper.RowOffsets, lower: Int, inLower: Lower.RowOffsets) {
+        (Upper.rowOffsets(source), source[Upper.rows], Lower.rowOffsets(source))
     }
 
     @inlinable @inline(__always)
@@ -179,10 +179,11 @@ public struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile wher
 
     @inlinable @inline(__always)
     public mutating func accumulate(
-        _ a: UnsafePointer<Scalar>, _ offsets: (Upper.RowOffsets, Lower.RowOffsets), _ b: TileRow<Arithmetic>
+        _ a: UnsafePointer<Scalar>, _ offsets: (inUpper: Upper.RowOffsets, lower: Int, inLower: Lower.RowOffsets),
+        _ b: TileRow<Arithmetic>
     ) {
-        upper.accumulate(a, offsets.0, b)
-        lower.accumulate(a, offsets.1, b)
+        upper.accumulate(a, offsets.inUpper, b)
+        lower.accumulate(a + offsets.lower, offsets.inLower, b)
     }
 
     @inlinable @inline(__always)

@@ -4,16 +4,24 @@ import Matrices
 /// address: that costs a few loads a tile, passing every part several times as much. Flat, because a part that is
 /// written field by field and read whole must wait for the cache.
 public struct TileTask<Scalar: MatrixScalar> {
-    /// The first element of A; from one k to the next, `aStride` elements.
+    /// The tile's first element of A.
     @usableFromInline var a: UnsafePointer<Scalar>
+    /// Whether it is A's rows whose elements follow one another, or its columns.
+    @usableFromInline let readsRows: Bool
+    /// Where each row begins.
+    ///
+    /// Numbers that nothing is known of. Knowing that they are multiples of one stride, the compiler adds that stride
+    /// up from row to row, which takes longer than the multiply-adds.
+    @usableFromInline let offsets: UnsafePointer<Int>
+    /// From one column to the next.
     @usableFromInline var aStride: Int
-    /// Where each row of A begins, nil where the rows' elements lie side by side.
-    @usableFromInline var offsets: UnsafePointer<Int>?
-    /// The first row of B's panel; from one k to the next, `bStride` elements.
+    /// The first row of B's panel.
     @usableFromInline var b: UnsafePointer<Scalar>
-    @usableFromInline var bStride: Int
-    /// Where the panel is copied as it is read, nil where it is not.
-    @usableFromInline var copy: UnsafeMutablePointer<Scalar>?
+    /// Whether the panel is packed by being copied as it is read: then from `b` on, with `bStride` elements from one
+    /// row to the next, to `copy`.
+    @usableFromInline var copies = false
+    @usableFromInline var bStride = 0
+    @usableFromInline var copy: UnsafeMutablePointer<Scalar>
     @usableFromInline var depth: Int
     @usableFromInline var alpha: Scalar
     @usableFromInline var beta: Scalar
@@ -38,33 +46,43 @@ public struct TileTask<Scalar: MatrixScalar> {
         _ block: BlockProduct<Scalar>, offsets: UnsafeMutablePointer<Int>, buffer: UnsafeMutablePointer<Scalar>,
         tileRows: Int
     ) {
-        self.buffer = buffer
+        (self.offsets, self.buffer) = (UnsafePointer(offsets), buffer)
         switch block.a {
-        case .packed(let panels): (a, aStride, self.offsets) = (panels, 0, nil)
+        case .packed(let panels): (a, aStride, readsRows) = (panels, 0, false)
         case .inPlace(let view):
-            (a, aStride) = (UnsafePointer(view.base), view.columnStride)
+            (a, aStride, readsRows) = (UnsafePointer(view.base), view.columnStride, view.rowStride != 1)
             for row in 0..<tileRows { offsets[row] = row * view.rowStride }
-            self.offsets = view.rowStride == 1 ? nil : UnsafePointer(offsets)
         }
-        (b, bStride) = (a, 0)
+        (b, copy) = (a, buffer)
         depth = block.depth
         (alpha, beta) = (block.alpha, block.beta)
         (c, cRowStride, cColumnStride) = (block.c.base, block.c.rowStride, block.c.columnStride)
         epilogue = block.epilogue
     }
 
-    /// Reads B at this place, `stride` elements from one k to the next.
+    /// Reads B's panel here, where it is packed.
     @inlinable @inline(__always)
-    mutating func read(
-        _ b: UnsafePointer<Scalar>, _ stride: Int, copyingTo copy: UnsafeMutablePointer<Scalar>? = nil
-    ) {
-        (self.b, bStride, self.copy) = (b, stride, copy)
+    mutating func readPanel(_ packed: UnsafePointer<Scalar>) {
+        (b, copies) = (packed, false)
+    }
+
+    /// Reads B's panel where it lies, `stride` elements from one k to the next, and packs it.
+    @inlinable @inline(__always)
+    mutating func readPanel(_ b: UnsafePointer<Scalar>, _ stride: Int, copyingTo copy: UnsafeMutablePointer<Scalar>) {
+        (self.b, bStride, self.copy, copies) = (b, stride, copy, true)
     }
 
     /// Reads what the tile before copied, if it did.
     @inlinable @inline(__always)
-    mutating func readPacked(_ width: Int) {
-        if let copy { read(copy, width) }
+    mutating func readCopy() {
+        if copies { readPanel(copy) }
+    }
+
+    /// The part of C that a tile of so many rows and columns covers.
+    @inlinable @inline(__always)
+    func target(rows: Int, width: Int) -> MatrixView<Scalar> {
+        MatrixView(
+            base: c, rows: rows, columns: min(columns, width), rowStride: cRowStride, columnStride: cColumnStride)
     }
 
     /// The tile of some rows of the block at a column.

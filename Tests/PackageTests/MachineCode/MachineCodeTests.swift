@@ -1,0 +1,74 @@
+import Testing
+
+/// What the linker made of all rooms, in the program that was built beside the tests.
+///
+/// ``MachineCodeRuleTests`` hold the rules against code that breaks them.
+@Suite struct MachineCodeTests {
+    #if arch(x86_64)
+        private static let program = Result { try disassembledProgram() }
+
+        /// A processor without an instruction set must never meet its instructions.
+        @Test func instructionsOfASetAreOnlyInThatSetsFunctions() throws {
+            let functions = try Self.program.get()
+            #expect(functions.flatMap(\.forbiddenInstructions) == [])
+            for level in [ProcessorLevel.avx2, .avx512] {
+                let used = functions.filter { $0.grantedLevel == level }.flatMap(\.instructions)
+                #expect(used.contains { $0.level == level && $0.isMultiplyAdd }, "\(level)")
+            }
+        }
+
+        /// The drop-in library has no symbols, and beside the rooms of the program one of its own.
+        @Test func theDropInLibraryIsForAnyProcessor() throws {
+            let functions = try disassembledRoom("CBLASInterface")
+            #expect(functions.contains { $0.symbol == "cblas_sgemm" })
+            #expect(functions.flatMap(\.forbiddenInstructions) == [])
+        }
+
+        /// Register tiles of one set and precision.
+        struct Tiles: CustomTestStringConvertible {
+            let level: ProcessorLevel
+            let multiplyAdd: String
+            /// Loops that move a sum to the stack and back: where the rows of A are read as they lie while B's panel is
+            /// packed, the addresses of AVX-512's twelve rows leave the optimiser too little room to order the loads.
+            let spilling: Int
+
+            var testDescription: String { "\(multiplyAdd) of \(level)" }
+        }
+
+        @Test(arguments: [
+            Tiles(level: .avx2, multiplyAdd: "vfmadd231ps", spilling: 0),
+            Tiles(level: .avx2, multiplyAdd: "vfmadd231pd", spilling: 0),
+            Tiles(level: .avx512, multiplyAdd: "vfmadd231ps", spilling: 1),
+            Tiles(level: .avx512, multiplyAdd: "vfmadd231pd", spilling: 1),
+        ]) func registerTilesStayInRegisters(tiles: Tiles) throws {
+            let functions = try Self.program.get().filter { function in
+                function.grantedLevel == tiles.level
+                    && function.tileLoops.contains { $0.contains { $0.mnemonic == tiles.multiplyAdd } }
+            }
+            // Four steps of a full tile, for each of the four ways in which operands lie.
+            let steps = 4 * (tiles.level == .avx2 ? 12 : 24)
+            let full = functions.flatMap(\.tileLoops).filter { $0.count(where: \.isMultiplyAdd) == steps }
+            #expect(full.count == 4)
+            let flaws = functions.flatMap(\.flawsOfTileLoops)
+            #expect(flaws.count <= tiles.spilling, "\(flaws.joined(separator: "\n"))")
+            #expect(flaws.allSatisfy { $0.contains("has 0 calls") })
+        }
+
+        @Test(arguments: ["Portable", "AVX2", "AVX512"])
+        func noElementGoesThroughTheMathematicsLibrary(set: String) throws {
+            // The requirements' own witnesses ("TW") are never run.
+            let routines = try Self.program.get().filter {
+                $0.symbol.contains("VectorRoutines") && $0.symbol.contains(set) && !$0.symbol.hasSuffix("TW")
+            }
+            let called = Set(routines.flatMap(\.instructions).compactMap(\.callee))
+            #expect(called.isDisjoint(with: ofElements))
+            #expect(!called.contains { $0.hasPrefix("processor_") })
+            // The logarithm of a row's sum is the library's, so that its name proves that calls are seen.
+            #expect(called.isSuperset(of: ["log", "logf"]))
+        }
+
+        private let ofElements: Set<Substring> = [
+            "exp", "expf", "expm1", "expm1f", "log1p", "log1pf", "tanh", "tanhf", "fma", "fmaf", "ldexp", "round",
+        ]
+    #endif
+}
