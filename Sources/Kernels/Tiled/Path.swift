@@ -38,10 +38,13 @@ enum Path {
     /// threads than that have something to gain, and the weights pass through memory.
     static func slices(of k: Int) -> Int { min(max(k / 32, 1), 16) }
 
-    /// Whether a chunk's rows of A are packed. Where C has few columns, each packed element would be used too seldom to
-    /// repay its copy: reading it where it lies costs a few per cent of cache misses, copying it some 0.15 ns an
-    /// element against `columns / 50` ns of work. Register tiles read contiguous rows or columns.
+    /// Whether a chunk's rows of A are packed: where they cannot be read as they lie, or are used by enough columns of C
+    /// to repay the copy. Register tiles read contiguous rows or columns.
     static func packsA<Scalar>(_ product: Product<Scalar>) -> Bool {
-        product.c.columns >= 128 || product.a.rowStride != 1 && product.a.columnStride != 1
+        product.c.columns >= leastColumnsToPackA || product.a.rowStride != 1 && product.a.columnStride != 1
     }
+    /// Copying costs some 0.15 ns an element against `columns / 50` ns of work, reading in place some cache misses. On Zen 3
+    /// and one thread, in place is a tenth ahead at 128 columns and a twentieth at 256; a tenth behind at 512, where A's
+    /// columns lie a power of two apart.
+    private static var leastColumnsToPackA: Int { 384 }
 }
