@@ -29,14 +29,15 @@ enum Path {
     /// Adding up the lanes of each sum is to be a small part of the sums: below so many k for each row, transposing is
     /// cheaper.
     private static var leastDotDepth: Int { 8 }
-    /// With more rows, register tiles of all of them are faster, though they walk down B's columns.
-    static var mostRows: Int { 4 }
+    /// With more rows, a register tile of all of them is faster, though it walks down B's columns: on Zen 3, against
+    /// adding rows, a third at four rows and 512 columns, a tenth at three.
+    static var mostRows: Int { 2 }
     /// The weights' gradient of one example: nothing but writing. With more, a register tile adds before it writes.
     private static var mostDepth: Int { 1 }
 
     /// How many slices k is cut into. In shorter ones adding up the sums would weigh; more would help only where more
     /// threads than that have something to gain, and the weights pass through memory.
-    static func slices(of k: Int) -> Int { min(max(k / 32, 1), 16) }
+    static func slices(of k: Int) -> Int { min(max(k / 64, 1), 16) }
 
     /// Whether a chunk's rows of A are packed: where they cannot be read as they lie, or are used by enough columns of C
     /// to repay the copy. Register tiles read contiguous rows or columns.

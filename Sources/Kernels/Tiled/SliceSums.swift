@@ -1,4 +1,5 @@
 import Matrices
+import VectorRoutines
 
 /// Where the sums of a product's slices of k lie until they are added up: a C for each slice, one after the other.
 ///
@@ -22,8 +23,12 @@ struct SliceSums<Scalar: MatrixScalar> {
         shape.m <= Path.mostRows ? Path.slices(of: shape.k) * shape.m * shape.n : 0
     }
 
-    /// The k of a slice.
-    func depth(of slice: Int) -> Range<Int> { slice * shape.k / count..<(slice + 1) * shape.k / count }
+    /// The k of a slice: whole groups of the rows that ``multiplyRows`` adds together, but for what is left at the end.
+    func depth(of slice: Int) -> Range<Int> {
+        let groups = shape.k / rowsAddedTogether
+        let end = slice + 1 == count ? shape.k : (slice + 1) * groups / count * rowsAddedTogether
+        return slice * groups / count * rowsAddedTogether..<end
+    }
 
     /// A slice's m×n sums.
     func ofSlice(_ slice: Int) -> MatrixView<Scalar> {

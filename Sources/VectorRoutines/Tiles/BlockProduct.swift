@@ -42,7 +42,8 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public enum OperandB {
         /// In panels, the last one padded with anything that may be read.
         case packed(UnsafePointer<Scalar>, stride: Int)
-        /// As they lie: each panel is packed by the first register tile that reads it, for those that follow.
+        /// As they lie: each panel is packed by the first register tile that reads it, for those that follow. Where
+        /// none follows, as C is no higher than a tile, only what a tile cannot read as it lies is packed.
         case packing(MatrixView<Scalar>, panels: UnsafeMutablePointer<Scalar>, stride: Int)
 
         /// Once every panel is packed.

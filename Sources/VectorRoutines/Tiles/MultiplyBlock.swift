@@ -23,7 +23,7 @@ func multiplyPanels<Tile: RegisterTile>(
 ) {
     let width = TileRow<Tile.Arithmetic>.width
     for column in stride(from: 0, to: block.c.columns, by: width) {
-        prepare(&task, Tile.self, block.b, column)
+        prepare(&task, Tile.self, block.b, column, isReadOnce: block.c.rows <= Tile.rows)
         var ahead = PanelAhead(after: column + width, width: width, of: block.b)
         for tile in TileRows(of: block.c.rows, full: Tile.rows) {
             ahead.prefetch(Tile.Arithmetic.self, upTo: tile.upperBound, of: block.c.rows)
@@ -43,7 +43,7 @@ func multiplyAlongRows<Tile: RegisterTile>(
     var b = block.b
     for tile in TileRows(of: block.c.rows, full: Tile.rows) {
         for column in stride(from: 0, to: block.c.columns, by: width) {
-            prepare(&task, Tile.self, b, column)
+            prepare(&task, Tile.self, b, column, isReadOnce: false)
             task.move(to: tile, column, of: block)
             multiplyTile(Tile.self, height: tile.count, &task)
         }
@@ -55,7 +55,8 @@ func multiplyAlongRows<Tile: RegisterTile>(
 /// as it reads.
 @inlinable @inline(__always)
 func prepare<Tile: RegisterTile>(
-    _ task: inout TileTask<Tile.Scalar>, _: Tile.Type, _ b: BlockProduct<Tile.Scalar>.OperandB, _ column: Int
+    _ task: inout TileTask<Tile.Scalar>, _: Tile.Type, _ b: BlockProduct<Tile.Scalar>.OperandB, _ column: Int,
+    isReadOnce: Bool
 ) {
     let width = TileRow<Tile.Arithmetic>.width
     switch b {
@@ -63,7 +64,7 @@ func prepare<Tile: RegisterTile>(
     case .packing(let b, let panels, let stride):
         let target = panels + column / width * stride
         if b.columnStride == 1 && column + width <= b.columns {
-            task.readPanel(b.base + column, b.rowStride, copyingTo: target)
+            task.readPanel(b.base + column, b.rowStride, copyingTo: isReadOnce ? nil : target)
         } else {
             let panel = b.block(rows: 0..<b.rows, columns: column..<min(column + width, b.columns))
             packColumnPanels(Tile.Arithmetic.self, panel, width: width, into: target)
@@ -80,6 +81,7 @@ func multiplyTile<Tile: RegisterTile>(_: Tile.Type, height: Int, _ task: inout T
     case Tile.rows: multiplyTile(Tile.self, &task)
     case 8 where Tile.rows > 8: multiplyTile(Tile8<A>.self, &task)
     case 6 where Tile.rows > 6: multiplyTile(Tile6<A>.self, &task)
+    case 5: multiplyTile(Tile5<A>.self, &task)
     case 4: multiplyTile(Tile4<A>.self, &task)
     case 3: multiplyTile(Tile3<A>.self, &task)
     case 2: multiplyTile(Tile2<A>.self, &task)

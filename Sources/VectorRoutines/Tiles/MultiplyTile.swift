@@ -4,11 +4,13 @@ import Matrices
 @inlinable @inline(__always)
 func multiplyTile<Tile: RegisterTile>(_: Tile.Type, _ task: UnsafePointer<TileTask<Tile.Scalar>>) {
     typealias A = Tile.Arithmetic
-    switch (task.pointee.readsRows, task.pointee.copies) {
-    case (true, true): multiplyTile(RowsOfA<Tile>.self, PanelToPack<A>.self, task)
-    case (true, false): multiplyTile(RowsOfA<Tile>.self, PackedPanel<A>.self, task)
-    case (false, true): multiplyTile(ColumnsOfA<Tile>.self, PanelToPack<A>.self, task)
-    case (false, false): multiplyTile(ColumnsOfA<Tile>.self, PackedPanel<A>.self, task)
+    switch (task.pointee.readsRows, task.pointee.panel) {
+    case (true, .packed): multiplyTile(RowsOfA<Tile>.self, PackedPanel<A>.self, task)
+    case (true, .packing): multiplyTile(RowsOfA<Tile>.self, PanelToPack<A>.self, task)
+    case (true, .inPlace): multiplyTile(RowsOfA<Tile>.self, PanelInPlace<A>.self, task)
+    case (false, .packed): multiplyTile(ColumnsOfA<Tile>.self, PackedPanel<A>.self, task)
+    case (false, .packing): multiplyTile(ColumnsOfA<Tile>.self, PanelToPack<A>.self, task)
+    case (false, .inPlace): multiplyTile(ColumnsOfA<Tile>.self, PanelInPlace<A>.self, task)
     }
 }
 
@@ -16,7 +18,7 @@ func multiplyTile<Tile: RegisterTile>(_: Tile.Type, _ task: UnsafePointer<TileTa
 /// the tile overhangs C or C's rows are not contiguous.
 ///
 /// Never inlined: a function of its own for each way in which operands lie gets its loop's registers and alignment
-/// right (a tenth faster than within the loop over tiles). With the loops of all four ways in it, and with what is done
+/// right (a tenth faster than within the loop over tiles). With the loops of all ways in it, and with what is done
 /// to a tile in memory, sums were kept on the stack.
 @inlinable @inline(never)
 func multiplyTile<Elements: TileElements, Panel: TilePanel>(
@@ -57,7 +59,7 @@ func sumInFours<Elements: TileElements, Panel: TilePanel>(
     _ tile: inout Elements.Tile, _ elements: Elements, _ panel: Panel, _ depth: Int
 ) where Panel.Arithmetic == Elements.Tile.Arithmetic {
     var (elements, panel, left) = (elements, panel, depth)
-    while left >= 4 {
+    while Panel.goesInFours && left >= 4 {
         elements.accumulate(&tile, panel.next())
         elements.accumulate(&tile, panel.next())
         elements.accumulate(&tile, panel.next())

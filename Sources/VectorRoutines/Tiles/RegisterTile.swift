@@ -75,17 +75,16 @@ public struct TileRow<A: VectorArithmetic>: RegisterTile {
         high = A.load(source + A.lanes)
     }
 
-    /// A row of a panel of B, copied as it is read. The lines of the same row in the next panel are asked for: a
-    /// hardware prefetcher follows contiguous addresses, and a panel's rows lie a whole row of B apart. One request a
-    /// step, because many at once keep the multiply-adds waiting.
+    /// A row of a panel of B as it lies. The lines of the same row in the next panel are asked for: a hardware
+    /// prefetcher follows contiguous addresses, and a panel's rows lie a whole row of B apart. One request a step,
+    /// because many at once keep the multiply-adds waiting.
     @inlinable @inline(__always)
-    init(copying source: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>) {
+    init(prefetchingBehind source: UnsafePointer<Scalar>) {
         // By its last element: where panels do not begin with a line, what is before came with the panel before.
         for element in stride(from: 2 * Self.width - 1, to: Self.width - 1, by: -64 / MemoryLayout<Scalar>.stride) {
             A.prefetch(source + element)
         }
         self.init(from: source)
-        store(to: target, 0)
     }
 
     @inlinable @inline(__always)
@@ -234,6 +233,7 @@ public typealias Tile1<A: VectorArithmetic> = TileRow<A>
 public typealias Tile2<A: VectorArithmetic> = Stack<Tile1<A>, Tile1<A>>
 public typealias Tile3<A: VectorArithmetic> = Stack<Tile2<A>, Tile1<A>>
 public typealias Tile4<A: VectorArithmetic> = Stack<Tile2<A>, Tile2<A>>
+public typealias Tile5<A: VectorArithmetic> = Stack<Tile3<A>, Tile2<A>>
 public typealias Tile6<A: VectorArithmetic> = Stack<Tile3<A>, Tile3<A>>
 public typealias Tile8<A: VectorArithmetic> = Stack<Tile4<A>, Tile4<A>>
 public typealias Tile12<A: VectorArithmetic> = Stack<Tile6<A>, Tile6<A>>

@@ -8,7 +8,7 @@ public func tileHeight(left: Int, full: Int) -> Int {
     if left == full || left >= full + full / 2 { return full }
     if full > 8 && (left == 8 || left > 10) { return 8 }
     if full > 6 && (left == 6 || left > 8) { return 6 }
-    return left == 5 ? 3 : min(left, 4)
+    return left == 5 ? 5 : min(left, 4)
 }
 
 /// The rows of a block, cut into register tiles.

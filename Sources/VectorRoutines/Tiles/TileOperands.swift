@@ -48,6 +48,9 @@ struct ColumnsOfA<Tile: RegisterTile>: TileElements {
 protocol TilePanel<Arithmetic> {
     associatedtype Arithmetic: VectorArithmetic
 
+    /// Whether the loop takes four steps at a time.
+    static var goesInFours: Bool { get }
+
     init(_ task: TileTask<Arithmetic.Scalar>)
 
     /// The row of one k; moves on to the next.
@@ -58,6 +61,9 @@ protocol TilePanel<Arithmetic> {
 @usableFromInline
 struct PackedPanel<Arithmetic: VectorArithmetic>: TilePanel {
     @usableFromInline var b: UnsafePointer<Arithmetic.Scalar>
+
+    @inlinable @inline(__always)
+    static var goesInFours: Bool { true }
 
     @inlinable @inline(__always)
     init(_ task: TileTask<Arithmetic.Scalar>) { b = task.b }
@@ -77,6 +83,9 @@ struct PanelToPack<Arithmetic: VectorArithmetic>: TilePanel {
     @usableFromInline var copy: UnsafeMutablePointer<Arithmetic.Scalar>
 
     @inlinable @inline(__always)
+    static var goesInFours: Bool { true }
+
+    @inlinable @inline(__always)
     init(_ task: TileTask<Arithmetic.Scalar>) { (b, stride, copy) = (task.b, task.bStride, task.copy) }
 
     @inlinable @inline(__always)
@@ -85,6 +94,28 @@ struct PanelToPack<Arithmetic: VectorArithmetic>: TilePanel {
             b += stride
             copy += TileRow<Arithmetic>.width
         }
-        return TileRow(copying: b, to: copy)
+        let row = TileRow<Arithmetic>(prefetchingBehind: b)
+        row.store(to: copy, 0)
+        return row
+    }
+}
+
+/// A panel that is read where it lies.
+@usableFromInline
+struct PanelInPlace<Arithmetic: VectorArithmetic>: TilePanel {
+    @usableFromInline var b: UnsafePointer<Arithmetic.Scalar>
+    @usableFromInline let stride: Int
+
+    /// The rows of four steps would all be loaded first, into registers that AVX-512's sums need.
+    @inlinable @inline(__always)
+    static var goesInFours: Bool { false }
+
+    @inlinable @inline(__always)
+    init(_ task: TileTask<Arithmetic.Scalar>) { (b, stride) = (task.b, task.bStride) }
+
+    @inlinable @inline(__always)
+    mutating func next() -> TileRow<Arithmetic> {
+        defer { b += stride }
+        return TileRow(prefetchingBehind: b)
     }
 }

@@ -17,10 +17,10 @@ public struct TileTask<Scalar: MatrixScalar> {
     @usableFromInline var aStride: Int
     /// The first row of B's panel.
     @usableFromInline var b: UnsafePointer<Scalar>
-    /// Whether the panel is packed by being copied as it is read: then from `b` on, with `bStride` elements from one
-    /// row to the next, to `copy`.
-    @usableFromInline var copies = false
+    @usableFromInline var panel = TilePanelPlace.packed
+    /// From one row to the next of a panel that is not packed.
     @usableFromInline var bStride = 0
+    /// Where the panel is packed as it is read, if it is.
     @usableFromInline var copy: UnsafeMutablePointer<Scalar>
     @usableFromInline var depth: Int
     @usableFromInline var alpha: Scalar
@@ -63,19 +63,20 @@ public struct TileTask<Scalar: MatrixScalar> {
     /// Reads B's panel here, where it is packed.
     @inlinable @inline(__always)
     mutating func readPanel(_ packed: UnsafePointer<Scalar>) {
-        (b, copies) = (packed, false)
+        (b, panel) = (packed, .packed)
     }
 
-    /// Reads B's panel where it lies, `stride` elements from one k to the next, and packs it.
+    /// Reads B's panel where it lies, `stride` elements from one k to the next, and packs it if there is a place for it.
     @inlinable @inline(__always)
-    mutating func readPanel(_ b: UnsafePointer<Scalar>, _ stride: Int, copyingTo copy: UnsafeMutablePointer<Scalar>) {
-        (self.b, bStride, self.copy, copies) = (b, stride, copy, true)
+    mutating func readPanel(_ b: UnsafePointer<Scalar>, _ stride: Int, copyingTo copy: UnsafeMutablePointer<Scalar>?) {
+        (self.b, bStride, panel) = (b, stride, copy == nil ? .inPlace : .packing)
+        if let copy { self.copy = copy }
     }
 
     /// Reads what the tile before copied, if it did.
     @inlinable @inline(__always)
     mutating func readCopy() {
-        if copies { readPanel(copy) }
+        if panel == .packing { readPanel(copy) }
     }
 
     /// The part of C that a tile of so many rows and columns covers.
@@ -96,4 +97,13 @@ public struct TileTask<Scalar: MatrixScalar> {
         columns = block.c.columns - column
         (row, self.column) = (rows.lowerBound, column)
     }
+}
+
+/// Where a register tile reads its panel of B.
+@usableFromInline
+enum TilePanelPlace {
+    case packed
+    /// Where it lies, and packs it.
+    case packing
+    case inPlace
 }

@@ -5,20 +5,20 @@ import Matrices
 @inlinable @inline(__always)
 public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
     let (a, b, c) = (product.a, product.b, product.c)
-    // One row of C reads B along; several read each part of eight rows again, from the first-level cache.
-    let span = c.rows == 1 ? c.columns : 512
+    // One row of C reads B along; several read each part of some rows again, from the first-level cache.
+    let span = c.rows == 1 ? c.columns : 4096 / max(min(a.columns, rowsAddedTogether), 1)
     var start = 0
     while start < c.columns {
         let columns = start..<min(start + span, c.columns)
         var k = 0
         while k < a.columns {
-            let depth = k..<(a.columns - k >= 8 ? k + 8 : k + 1)
+            let depth = k..<(a.columns - k >= rowsAddedTogether ? k + rowsAddedTogether : k + 1)
             let sources = b.block(rows: depth, columns: columns)
             let beta = k == 0 ? product.beta : 1
             for row in 0..<c.rows {
                 let target = c.block(rows: row..<row + 1, columns: columns)
                 let factors = a.block(rows: row..<row + 1, columns: depth)
-                if depth.count == 8 {
+                if depth.count == rowsAddedTogether {
                     addEightRows(A.self, target, beta, product.alpha, factors, sources)
                 } else {
                     addRow(A.self, target, beta, product.alpha * factors[0, 0], sources)
@@ -29,6 +29,9 @@ public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProd
         start = columns.upperBound
     }
 }
+
+/// Rows of B in ``addEightRows``.
+public let rowsAddedTogether = 8
 
 /// `beta · c` at a place, where 0 does not read c.
 @inlinable @inline(__always)

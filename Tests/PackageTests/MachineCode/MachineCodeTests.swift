@@ -45,7 +45,7 @@ import Testing
                 function.grantedLevel == tiles.level
                     && function.tileLoops.contains { $0.contains { $0.mnemonic == tiles.multiplyAdd } }
             }
-            // Four steps of a full tile, for each of the four ways in which operands lie.
+            // Four steps of a full tile, for each of the four ways in which A lies and B is packed.
             let steps = 4 * (tiles.level == .avx2 ? 12 : 24)
             let full = functions.flatMap(\.tileLoops).filter { $0.count(where: \.isMultiplyAdd) == steps }
             #expect(full.count == 4)
