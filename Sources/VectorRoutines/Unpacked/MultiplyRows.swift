@@ -1,9 +1,36 @@
 import Matrices
 
-/// Each row of C is built up from eight rows of B at a time, side by side: for a C of few rows, where B then streams
-/// through once, or for a small k, where C does. B and C have contiguous rows.
+/// Each row of C is built up from some rows of B at a time, side by side: for a C of one or two rows, where B then
+/// streams through once, or for a small k, where C does. B and C have contiguous rows.
 @inlinable @inline(__always)
 public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
+    if product.c.rows == 2 { multiplyTwoRows(A.self, product) } else { multiplyEachRow(A.self, product) }
+}
+
+/// Two rows of C together, from four rows of B: each vector of B is loaded for both.
+@inlinable @inline(__always)
+func multiplyTwoRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
+    let (a, b, c) = (product.a, product.b, product.c)
+    var k = 0
+    while k < a.columns {
+        let depth = k..<(a.columns - k >= 4 ? k + 4 : k + 1)
+        let sources = b.block(rows: depth, columns: 0..<c.columns)
+        let factors = a.block(rows: 0..<2, columns: depth)
+        let beta = k == 0 ? product.beta : 1
+        if depth.count == 4 {
+            addFourRows(A.self, toTwo: c, beta, product.alpha, factors, sources)
+        } else {
+            for row in 0..<2 {
+                let target = c.block(rows: row..<row + 1, columns: 0..<c.columns)
+                addRow(A.self, target, beta, product.alpha * factors[row, 0], sources)
+            }
+        }
+        k = depth.upperBound
+    }
+}
+
+@inlinable @inline(__always)
+func multiplyEachRow<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
     let (a, b, c) = (product.a, product.b, product.c)
     // One row of C reads B along; several read each part of some rows again, from the first-level cache.
     let span = c.rows == 1 ? c.columns : 4096 / max(min(a.columns, rowsAddedTogether), 1)
@@ -73,5 +100,38 @@ func addEightRows<A: VectorArithmetic>(
         even = A.multiplyAdd(even, factors.6, place.load(b, row: 6))
         odd = A.multiplyAdd(odd, factors.7, place.load(b, row: 7))
         place.store(even + odd, c)
+    }
+}
+
+/// `c[r] ← beta · c[r] + alpha · Σ a[r, i] · b[i]` for two rows r, over four rows of B.
+@inlinable @inline(__always)
+func addFourRows<A: VectorArithmetic>(
+    _: A.Type, toTwo c: MatrixView<A.Scalar>, _ beta: A.Scalar, _ alpha: A.Scalar, _ a: MatrixView<A.Scalar>,
+    _ b: MatrixView<A.Scalar>
+) {
+    let upperFactors = (
+        A.Vector(repeating: alpha * a[0, 0]), A.Vector(repeating: alpha * a[0, 1]),
+        A.Vector(repeating: alpha * a[0, 2]), A.Vector(repeating: alpha * a[0, 3])
+    )
+    let lowerFactors = (
+        A.Vector(repeating: alpha * a[1, 0]), A.Vector(repeating: alpha * a[1, 1]),
+        A.Vector(repeating: alpha * a[1, 2]), A.Vector(repeating: alpha * a[1, 3])
+    )
+    forEachVector(A.self, ofRow: 0, columns: c.columns) { upperPlace in
+        let lowerPlace = VectorPlace<A>(row: 1, column: upperPlace.column, count: upperPlace.count)
+        let first = upperPlace.load(b)
+        var upper = A.multiplyAdd(scaled(c, upperPlace, beta), upperFactors.0, first)
+        var lower = A.multiplyAdd(scaled(c, lowerPlace, beta), lowerFactors.0, first)
+        let second = upperPlace.load(b, row: 1)
+        upper = A.multiplyAdd(upper, upperFactors.1, second)
+        lower = A.multiplyAdd(lower, lowerFactors.1, second)
+        let third = upperPlace.load(b, row: 2)
+        upper = A.multiplyAdd(upper, upperFactors.2, third)
+        lower = A.multiplyAdd(lower, lowerFactors.2, third)
+        let fourth = upperPlace.load(b, row: 3)
+        upper = A.multiplyAdd(upper, upperFactors.3, fourth)
+        lower = A.multiplyAdd(lower, lowerFactors.3, fourth)
+        upperPlace.store(upper, c)
+        lowerPlace.store(lower, c)
     }
 }
