@@ -52,7 +52,7 @@ struct SuiteErrorTests {
             ),
             (
                 7, "      colour: red",
-                "unknown key 'colour' in 'products'; known: shapes, baseline, kernels, threads, precision"
+                "unknown key 'colour' in 'products'; known: shapes, epilogues, baseline, kernels, threads, precision"
             ),
             (7, "      baseline: openblas", "the baseline 'openblas' is not among the kernels; add it"),
             (7, "      thread: 1", "unknown key 'thread' in 'products'; did you mean 'threads'?"),

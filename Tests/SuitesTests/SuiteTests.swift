@@ -89,6 +89,19 @@ struct SuiteTests {
         #expect(suite.maxSeconds == nil)
     }
 
+    @Test("Epilogues by the names that tables show")
+    func epilogues() throws {
+        let suite = try Suite(
+            yaml: "{name: a, rounds: 3, measure: [products: {kernels: [naive], shapes: [1x2x3], "
+                + "epilogues: [none, bias, bias+tanh, relu-derivative]}]}", file: "a.yaml")
+        guard case .kernels(let sweep) = try #require(suite.sweeps.first) else {
+            Issue.record("no products")
+            return
+        }
+        #expect(sweep.epilogues == [.none, .bias(.identity), .bias(.tanh), .derivative(.relu)])
+        #expect(throws: UnknownEpilogue.self) { try ProductEpilogue(parsing: "bias+ReLU") }
+    }
+
     @Test("YAML's own anchors work")
     func anchors() throws {
         let suite = try Suite(

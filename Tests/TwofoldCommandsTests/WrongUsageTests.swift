@@ -14,6 +14,8 @@ import Testing
         (["kernels", "--shape", "12x"], "12x"),
         (["kernels", "--shape", "0x4x4"], "0x4x4"),
         (["kernels", "--shape", "4x4x4:xy"], "4x4x4:xy"),
+        (["kernels", "--epilogue", "bias+step"], "'bias+step' is no epilogue; use one of none, bias, bias+relu"),
+        (["kernels", "--epilogue", ""], "'' is no epilogue"),
         (["kernels", "--threads", "0"], "0"),
         (["kernels", "--precision", "float16"], "unknown precision 'float16'"),
         (["kernels", "--rounds", "0"], "--rounds 0"),

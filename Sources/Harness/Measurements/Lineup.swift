@@ -24,12 +24,13 @@ struct Lineup<Scalar: KernelScalar, Contender> {
     /// before.
     init(
         _ names: [String], threads: Int, session: Session,
-        _ contender: (_ name: String) throws -> Contender
+        _ contender: (_ name: String, _ index: Int) throws -> Contender
     ) throws {
         self.names = names
-        for name in names {
+        for (index, name) in names.enumerated() {
             do {
-                entrants.append(Entrant(competitor: try contender(name), place: entrants.count { $0 != nil }))
+                entrants.append(
+                    Entrant(competitor: try contender(name, index), place: entrants.count { $0 != nil }))
                 messages.append(nil)
             } catch {
                 entrants.append(nil)
@@ -44,9 +45,13 @@ struct Lineup<Scalar: KernelScalar, Contender> {
     /// Those that take part, in the order of their places.
     var contenders: [Contender] { entrants.compactMap { $0?.competitor } }
 
-    /// Who the others are compared with; nil where nobody is, or where it could not be made.
-    func entrant(named baseline: String?) -> Entrant? {
-        guard let baseline, let index = names.firstIndex(where: { $0.kernelName == baseline.kernelName })
+    /// Who the others are compared with, of those that are comparable; nil where nobody is, or where it could not be
+    /// made.
+    func entrant(named baseline: String?, where isComparable: (_ index: Int) -> Bool = { _ in true }) -> Entrant? {
+        guard let baseline,
+            let index = names.indices.first(where: {
+                names[$0].kernelName == baseline.kernelName && isComparable($0)
+            })
         else { return nil }
         return entrants[index]
     }

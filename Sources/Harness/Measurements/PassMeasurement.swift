@@ -14,7 +14,7 @@ extension Session {
         var reference: PassReference<Scalar>?
         let lineup = try Lineup<Scalar, any PassContender>(
             block.kernels, threads: block.threads, session: self
-        ) { name in
+        ) { name, _ in
             if let command = self.catalog.program(name) {
                 let shared = try reference ?? self.reference(for: block)
                 reference = shared

@@ -4,7 +4,7 @@ import Machine
 import Matrices
 
 extension Session {
-    /// Measures one product on all its kernels and returns the block's rows.
+    /// Measures one product on all its kernels, with all its epilogues, and returns the block's rows.
     func measure<Scalar: KernelScalar>(
         _ block: ProductBlock, caseID: String, _: Scalar.Type, policy: SamplingPolicy
     ) throws -> [Row] {
@@ -16,39 +16,46 @@ extension Session {
         let b =
             try operand(rows: shape.k, columns: shape.n, transposed: block.product.transposeB, &generator)
             as Matrix<Scalar>
+        let epilogue = try EpilogueOperands<Scalar>(
+            block.epilogues, rows: shape.m, columns: shape.n, using: &generator)
         let viewA = block.product.transposeA ? a.view.transposed : a.view
         let viewB = block.product.transposeB ? b.view.transposed : b.view
         var outputs: [Matrix<Scalar>] = []
+        let entries = block.entries
         let lineup = try Lineup<Scalar, ProductCompetitor<Scalar>>(
-            block.kernels, threads: block.threads, session: self
-        ) { name in
+            entries.map(\.kernel), threads: block.threads, session: self
+        ) { name, index in
             let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
             let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
             outputs.append(c)
             return ProductCompetitor(
-                kernel: kernel, product: Product(viewA, viewB, into: c.view), team: try self.team(of: kernel.teamSize),
-                clock: self.clock,
+                kernel: kernel,
+                product: Product(viewA, viewB, into: c.view, epilogue: epilogue(entries[index].epilogue)),
+                team: try self.team(of: kernel.teamSize), clock: self.clock,
                 estimatedSecondsPerCall: Double(shape.multiplyAdds)
                     / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        let comparisons = block.kernels.comparisons(with: block.baseline)
+        let comparisons = block.kernels.comparisons(with: block.baseline) * block.epilogues.count
         let result = try lineup.run(
             lineup.contenders, policy: policy, seed: seed, comparisons: comparisons, session: self)
-        let baseline = lineup.entrant(named: block.baseline)
 
         // C counts twice: a line that is written is read first.
         let bytes = Double((shape.m * shape.k + shape.k * shape.n + 2 * shape.m * shape.n) * Scalar.precision.bytes)
-        return try block.kernels.indices.flatMap { index -> [Row] in
-            let name = block.kernels[index].kernelName
+        return try entries.indices.flatMap { index -> [Row] in
+            let entry = entries[index]
+            let name = entry.kernel.kernelName
+            // A case for each epilogue: a case's rows differ in their kernels alone.
+            let caseID = entry.epilogue == .none ? caseID : "\(caseID)/\(entry.epilogue)"
             var row = KernelRow(
                 runID: runID, caseID: caseID, kernel: name, precision: block.precision,
                 transposeA: block.product.transposeA, transposeB: block.product.transposeB, m: shape.m, n: shape.n,
-                k: shape.k, epilogue: "none", threadsRequested: block.threads, cacheState: .hot, status: .skipped)
+                k: shape.k, epilogue: entry.epilogue.description, threadsRequested: block.threads, cacheState: .hot,
+                status: .skipped)
             row.trafficModelBytes = Int(bytes)
             row.baselineKernel = block.baseline?.kernelName
             row.reproducer =
-                "twofold kernels --kernel \(block.kernels[index].shellWord) --shape \(block.product) --threads \(block.threads) --precision \(block.precision.rawValue)"
+                "twofold kernels --kernel \(entry.kernel.shellWord) --shape \(block.product)\(entry.epilogue == .none ? "" : " --epilogue \(entry.epilogue)") --threads \(block.threads) --precision \(block.precision.rawValue)"
             guard let entrant = lineup.entrants[index] else {
                 row.message = lineup.messages[index]
                 return [.kernel(row)]
@@ -72,6 +79,7 @@ extension Session {
                 ceiling.bound(
                     seconds: median, multiplyAdds: Double(shape.multiplyAdds), bytes: bytes, workingSet: Int(bytes)
                 ).rawValue
+            let baseline = lineup.entrant(named: block.baseline) { entries[$0].epilogue == entry.epilogue }
             if let baseline, baseline.place != entrant.place {
                 row.compare((entrant.place, 0), with: (baseline.place, 0), in: result, comparisons: comparisons)
             }

@@ -10,13 +10,19 @@ public enum Block: Sendable, Equatable {
     case pass(PassBlock)
 }
 
-/// One product on several kernels.
+/// One product on several kernels, with each of its epilogues.
 public struct ProductBlock: Sendable, Equatable {
     public var kernels: [String]
     public var baseline: String?
     public var precision: Precision
     public var threads: Int
     public var product: ProductCase
+    public var epilogues: [ProductEpilogue] = [.none]
+
+    /// Who takes part: each kernel with each epilogue.
+    var entries: [(kernel: String, epilogue: ProductEpilogue)] {
+        kernels.flatMap { kernel in epilogues.map { (kernel, $0) } }
+    }
 }
 
 /// One network and batch on several kernels.
@@ -45,8 +51,7 @@ extension Sweep {
                         .product(
                             ProductBlock(
                                 kernels: sweep.kernels, baseline: sweep.baseline, precision: precision,
-                                threads: threads,
-                                product: product))
+                                threads: threads, product: product, epilogues: sweep.epilogues))
                     }
                 }
             }
@@ -82,7 +87,10 @@ extension [ThreadCount] {
 extension Block: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .product(let block): "\(block.product) \(block.precision.rawValue), threads \(block.threads)"
+        case .product(let block):
+            "\(block.product) \(block.precision.rawValue), threads \(block.threads)"
+                + (block.epilogues == [.none]
+                    ? "" : ", epilogues \(block.epilogues.map(\.description).joined(separator: " "))")
         case .pass(let block):
             "\(block.network) batch \(block.batch) \(block.precision.rawValue), threads \(block.threads)"
         }
@@ -131,7 +139,9 @@ extension Block: CustomStringConvertible {
         case .product(let block):
             let shape = block.product.shape
             let (m, n, k) = (Double(shape.m), Double(shape.n), Double(shape.k))
-            return (m * k + k * n + m * n * Double(block.kernels.count)) * Double(block.precision.bytes)
+            // Each entry's own C, and one matrix that derivatives read.
+            let results = Double(block.entries.count) + (block.epilogues == [.none] ? 0 : 1)
+            return (m * k + k * n + m * n * results) * Double(block.precision.bytes)
         case .pass(let block):
             return Double(block.kernels.count)
                 * MultilayerPerceptron<Float>.memoryBytes(

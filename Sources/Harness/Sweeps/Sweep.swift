@@ -18,15 +18,19 @@ public struct KernelSweep: Sendable, Equatable {
     public var precisions: [Precision]
     public var threads: [ThreadCount]
     public var products: [ProductCase]
+    /// What follows each product, side by side: how much longer a product with its epilogue takes than without.
+    public var epilogues: [ProductEpilogue]
 
     public init(
-        kernels: [String], baseline: String?, precisions: [Precision], threads: [ThreadCount], products: [ProductCase]
+        kernels: [String], baseline: String?, precisions: [Precision], threads: [ThreadCount], products: [ProductCase],
+        epilogues: [ProductEpilogue] = [.none]
     ) {
         self.kernels = kernels
         self.baseline = baseline
         self.precisions = precisions
         self.threads = threads
         self.products = products
+        self.epilogues = epilogues
     }
 }
 

@@ -11,8 +11,9 @@ extension KernelSweep {
         guard let products = try fields.list("shapes", { [try ProductCase(parsing: $0)] }) else {
             throw fields.error("'shapes' is missing; list some, like [512x512x512, 128x784x512:nt]", at: fields.line)
         }
+        let epilogues = try fields.list("epilogues", ProductEpilogue.list(parsing:))
         self.init(
             kernels: kernels, baseline: baseline, precisions: shared.precisions, threads: shared.threads,
-            products: products)
+            products: products, epilogues: epilogues ?? [.none])
     }
 }

@@ -5,7 +5,7 @@ enum SuiteKeys {
 
     static let suite = ["name", "description", "max-seconds", "seed", "rounds", "precision-target", "measure"] + shared
     static let entry = ["products", "passes"]
-    static let products = ["shapes", "baseline"] + shared
+    static let products = ["shapes", "epilogues", "baseline"] + shared
     static let passes =
         ["networks", "depths", "widths", "batches", "activation", "input-gradient", "data-set", "baseline"] + shared
 }

@@ -17,6 +17,12 @@ struct KernelsCommand: ParsableCommand {
             valueName: "MxNxK[:nn|nt|tn|tt]"))
     var shape: [String] = ["256x256x256", "512x512x512", "1024x1024x1024"]
 
+    @Option(
+        help: ArgumentHelp(
+            "What follows the product in the same call, side by side: none, bias, bias+relu, relu-derivative and the other activations.",
+            valueName: "epilogue,…"))
+    var epilogue = "none"
+
     @OptionGroup var sampling: SamplingOptions
     @OptionGroup var output: OutputOptions
 
@@ -26,7 +32,8 @@ struct KernelsCommand: ParsableCommand {
             let sweep = KernelSweep(
                 kernels: names, baseline: try baseline.baseline(among: names),
                 precisions: try kernels.precisions(), threads: try kernels.threadCounts(),
-                products: try shape.map { try ProductCase(parsing: $0) })
+                products: try shape.map { try ProductCase(parsing: $0) },
+                epilogues: try ProductEpilogue.list(parsing: epilogue))
             return MeasuredRun.Part(
                 blocks: Sweep.kernels(sweep).blocks(cores: Topology.current.physicalCores),
                 rounds: sampling.policyRounds(standard: .precision(0.01)), maxSeconds: sampling.maxSeconds,

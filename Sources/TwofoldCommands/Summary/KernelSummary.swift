@@ -9,11 +9,14 @@ struct KernelSummary {
     var text: String {
         guard !rows.isEmpty else { return "" }
         let baseline = rows.compactMap(\.baselineKernel).first
+        let showsEpilogues = rows.contains { $0.epilogue != ProductEpilogue.none.description }
         let table = TextTable(
-            rows, header: ["m×n×k", "precision", "threads"],
+            rows, header: ["m×n×k"] + (showsEpilogues ? ["epilogue"] : []) + ["precision", "threads"],
             caseCells: { row in
                 let layout = (row.transposeA ? "t" : "n") + (row.transposeB ? "t" : "n")
-                return ["\(row.m)×\(row.n)×\(row.k) \(layout)", row.precision.rawValue, "\(row.threadsRequested)"]
+                return ["\(row.m)×\(row.n)×\(row.k) \(layout)"] + (showsEpilogues ? [row.epilogue] : []) + [
+                    row.precision.rawValue, "\(row.threadsRequested)",
+                ]
             },
             cell: { cell($0[0]) })
         let comparison = baseline.map { " n× = times as fast as \($0), in paired rounds" } ?? ""

@@ -1,4 +1,5 @@
 import Harness
+import Kernels
 import Testing
 
 /// A run from sweep to rows, with nothing faked.
@@ -49,6 +50,25 @@ import Testing
             #expect(own.count { $0.resource == .fma } == 1)
             #expect(own.count { $0.level == .memory } == 2)
         }
+    }
+
+    /// Every kernel's every epilogue is checked against a precise reference, its rows are a case of their own, and the
+    /// baseline is the one with the same epilogue.
+    @Test func epiloguesStandSideBySide() throws {
+        let epilogues: [ProductEpilogue] = [.none, .bias(.relu), .derivative(.tanh)]
+        let sweep = KernelSweep(
+            kernels: ["tiled", "naive"], baseline: "naive", precisions: [.float32], threads: [.exactly(1)],
+            products: [ProductCase(shape: ProductShape(m: 16, n: 12, k: 20))], epilogues: epilogues)
+        let rows = try SmallRun.rows([.kernels(sweep)])
+        let written = ["none", "bias+relu", "tanh-derivative"]
+        #expect(rows.kernels.map(\.epilogue) == written + written)
+        #expect(rows.kernels.map(\.kernel) == ["tiled", "tiled", "tiled", "naive", "naive", "naive"])
+        #expect(rows.kernels.allSatisfy { $0.status == .ok && ($0.errorBoundRatio ?? 2) <= 1 })
+        #expect(rows.kernels.map { $0.speedupRatio != nil } == [true, true, true, false, false, false])
+        let cases = ["", "/bias+relu", "/tanh-derivative"].map { "16x12x20:nn/float32/t1" + $0 }
+        #expect(rows.kernels.map(\.caseID) == cases + cases)
+        #expect(Set(rows.samples.map(\.caseID)) == Set(cases))
+        #expect(rows.kernels[1].reproducer?.contains("--epilogue bias+relu") == true)
     }
 
     /// Backward counts 2 − f₁ a weight and example, f₁ = 128 / 160; with the input's gradient 2.
