@@ -12,7 +12,8 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public var depth: Int
     /// One that ``Epilogue/hasContiguousRows``.
     public var epilogue: Epilogue<Scalar>
-    /// In which order its register tiles are computed; ``BlockOrder/rows`` wants a stride of B's panels above 0.
+    /// In which order its register tiles are computed; ``BlockOrder/rows`` wants B's panels one
+    /// behind the other: their stride is that of ``packColumnPanels(_:_:width:into:)``.
     public var order: BlockOrder
 
     public init(
@@ -46,12 +47,12 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         /// none follows, as C is no higher than a tile, only what a tile cannot read as it lies is packed.
         case packing(MatrixView<Scalar>, panels: UnsafeMutablePointer<Scalar>, stride: Int)
 
-        /// Once every panel is packed.
+        /// Where the panels are, or will be.
         @inlinable @inline(__always)
-        var packed: OperandB {
+        var panels: (base: UnsafePointer<Scalar>, stride: Int) {
             switch self {
-            case .packed: self
-            case .packing(_, let panels, let stride): .packed(panels, stride: stride)
+            case .packed(let panels, let stride): (panels, stride)
+            case .packing(_, let panels, let stride): (UnsafePointer(panels), stride)
             }
         }
     }

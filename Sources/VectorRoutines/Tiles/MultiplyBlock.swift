@@ -7,84 +7,99 @@ public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduc
     withUnsafeTemporaryAllocation(of: Int.self, capacity: Tile.rows) { offsets in
         withUnsafeTemporaryAllocation(of: Tile.Scalar.self, capacity: Tile.rows * width) { buffer in
             guard let offsets = offsets.baseAddress, let buffer = buffer.baseAddress else { return }
-            var task = TileTask(block, offsets: offsets, buffer: buffer, tileRows: Tile.rows)
+            var run = TileRun(block, offsets: offsets, buffer: buffer, tileRows: Tile.rows)
             switch block.order {
-            case .panels: multiplyPanels(Tile.self, &task, block)
-            case .rows: multiplyAlongRows(Tile.self, &task, block)
+            case .panels: multiplyPanels(Tile.self, &run, block)
+            case .rows: multiplyAlongRows(Tile.self, &run, block)
             }
         }
     }
 }
 
-/// Panel by panel. While the register tiles of one are computed, the next one's lines are asked for, a part with each.
+/// Panel by panel, down the rows. While the register tiles of one are computed, the next one's lines are asked for, a
+/// part with each.
 @inlinable @inline(__always)
 func multiplyPanels<Tile: RegisterTile>(
-    _: Tile.Type, _ task: inout TileTask<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
+    _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
 ) {
     let width = TileRow<Tile.Arithmetic>.width
     for column in stride(from: 0, to: block.c.columns, by: width) {
-        prepare(&task, Tile.self, block.b, column, isReadOnce: block.c.rows <= Tile.rows)
-        var ahead = PanelAhead(after: column + width, width: width, of: block.b)
-        for tile in TileRows(of: block.c.rows, full: Tile.rows) {
-            ahead.prefetch(Tile.Arithmetic.self, upTo: tile.upperBound, of: block.c.rows)
-            task.move(to: tile, column, of: block)
-            multiplyTile(Tile.self, height: tile.count, &task)
-            task.readCopy()
+        prepare(&run, Tile.self, block.b, column, isReadOnce: block.c.rows <= Tile.rows)
+        run.ahead = PanelAhead(after: column + width, width: width, of: block.b, whileComputing: block.c.rows)
+        for tiles in TileRows(of: block.c.rows, full: Tile.rows, isFirstAlone: run.panel == .packing) {
+            run.goDown(tiles, column, of: block)
+            multiplyTiles(Tile.self, height: tiles.height, &run)
+            run.readCopy()
         }
     }
 }
 
-/// Rows by rows, the first of which pack.
+/// Rows by rows, along the panels. The first rows pack what they can read as it lies, the rest is packed before.
 @inlinable @inline(__always)
 func multiplyAlongRows<Tile: RegisterTile>(
-    _: Tile.Type, _ task: inout TileTask<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
+    _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
 ) {
     let width = TileRow<Tile.Arithmetic>.width
-    var b = block.b
-    for tile in TileRows(of: block.c.rows, full: Tile.rows) {
-        for column in stride(from: 0, to: block.c.columns, by: width) {
-            prepare(&task, Tile.self, b, column, isReadOnce: false)
-            task.move(to: tile, column, of: block)
-            multiplyTile(Tile.self, height: tile.count, &task)
+    let (panels, stride) = block.b.panels
+    let whole = block.c.columns / width
+    run.readPanel(panels)
+    if case .packing(let b, let panels, _) = block.b {
+        let readable = b.columnStride == 1 ? whole : 0
+        let others = b.block(rows: 0..<b.rows, columns: readable * width..<b.columns)
+        packColumnPanels(Tile.Arithmetic.self, others, width: width, into: panels + readable * stride)
+        if readable > 0 { run.readPanel(b.base, b.rowStride, copyingTo: panels) }
+    }
+    var row = 0
+    while row < block.c.rows {
+        let height = tileHeight(left: block.c.rows - row, full: Tile.rows)
+        if whole > 0 {
+            run.goAlong(TileRows.Run(row: row, height: height, count: whole), 0, of: block, width, stride)
+            multiplyTiles(Tile.self, height: height, &run)
         }
-        b = b.packed
+        if whole * width < block.c.columns {
+            run.readPanel(panels + whole * stride)
+            run.goAlong(TileRows.Run(row: row, height: height, count: 1), whole * width, of: block, width, stride)
+            multiplyTiles(Tile.self, height: height, &run)
+        }
+        run.readPanel(panels)
+        row += height
     }
 }
 
-/// Points the task at the panel of B that begins at a column, and packs it where the first register tile cannot do so
+/// Points the run at the panel of B that begins at a column, and packs it where the first register tile cannot do so
 /// as it reads.
 @inlinable @inline(__always)
 func prepare<Tile: RegisterTile>(
-    _ task: inout TileTask<Tile.Scalar>, _: Tile.Type, _ b: BlockProduct<Tile.Scalar>.OperandB, _ column: Int,
+    _ run: inout TileRun<Tile.Scalar>, _: Tile.Type, _ b: BlockProduct<Tile.Scalar>.OperandB, _ column: Int,
     isReadOnce: Bool
 ) {
     let width = TileRow<Tile.Arithmetic>.width
     switch b {
-    case .packed(let panels, let stride): task.readPanel(panels + column / width * stride)
+    case .packed(let panels, let stride): run.readPanel(panels + column / width * stride)
     case .packing(let b, let panels, let stride):
         let target = panels + column / width * stride
         if b.columnStride == 1 && column + width <= b.columns {
-            task.readPanel(b.base + column, b.rowStride, copyingTo: isReadOnce ? nil : target)
+            run.readPanel(b.base + column, b.rowStride, copyingTo: isReadOnce ? nil : target)
         } else {
             let panel = b.block(rows: 0..<b.rows, columns: column..<min(column + width, b.columns))
             packColumnPanels(Tile.Arithmetic.self, panel, width: width, into: target)
-            task.readPanel(target)
+            run.readPanel(target)
         }
     }
 }
 
-/// One register tile of any height up to the full one's.
+/// A run of register tiles of any height up to the full one's.
 @inlinable @inline(__always)
-func multiplyTile<Tile: RegisterTile>(_: Tile.Type, height: Int, _ task: inout TileTask<Tile.Scalar>) {
+func multiplyTiles<Tile: RegisterTile>(_: Tile.Type, height: Int, _ run: inout TileRun<Tile.Scalar>) {
     typealias A = Tile.Arithmetic
     switch height {
-    case Tile.rows: multiplyTile(Tile.self, &task)
-    case 8 where Tile.rows > 8: multiplyTile(Tile8<A>.self, &task)
-    case 6 where Tile.rows > 6: multiplyTile(Tile6<A>.self, &task)
-    case 5: multiplyTile(Tile5<A>.self, &task)
-    case 4: multiplyTile(Tile4<A>.self, &task)
-    case 3: multiplyTile(Tile3<A>.self, &task)
-    case 2: multiplyTile(Tile2<A>.self, &task)
-    default: multiplyTile(Tile1<A>.self, &task)
+    case Tile.rows: multiplyTiles(Tile.self, &run)
+    case 8 where Tile.rows > 8: multiplyTiles(Tile8<A>.self, &run)
+    case 6 where Tile.rows > 6: multiplyTiles(Tile6<A>.self, &run)
+    case 5: multiplyTiles(Tile5<A>.self, &run)
+    case 4: multiplyTiles(Tile4<A>.self, &run)
+    case 3: multiplyTiles(Tile3<A>.self, &run)
+    case 2: multiplyTiles(Tile2<A>.self, &run)
+    default: multiplyTiles(Tile1<A>.self, &run)
     }
 }

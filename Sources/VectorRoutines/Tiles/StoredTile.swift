@@ -4,17 +4,17 @@ import Matrices
 
 /// Applies the epilogue to a tile that was just stored, so that it still lies in the first-level cache.
 @inlinable @inline(never)
-func finish<A: VectorArithmetic>(_: A.Type, _ task: UnsafePointer<TileTask<A.Scalar>>, _ stored: MatrixView<A.Scalar>) {
-    let (row, column) = (task.pointee.row, task.pointee.column)
-    let part = task.pointee.epilogue.part(
+func finish<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scalar>>, _ stored: MatrixView<A.Scalar>) {
+    let (row, column) = (run.pointee.row, run.pointee.column)
+    let part = run.pointee.epilogue.part(
         rows: row..<row + stored.rows, columns: column..<column + stored.columns)
     applyEpilogue(A.self, part, to: stored)
 }
 
 /// Fills the buffer with the part of C that a tile covers, and zeros where it overhangs.
 @inlinable @inline(never)
-func readOverhanging<A: VectorArithmetic>(_: A.Type, _ task: UnsafePointer<TileTask<A.Scalar>>, rows: Int) {
-    let (target, buffer) = (task.pointee.target(rows: rows, width: TileRow<A>.width), task.pointee.buffer)
+func readOverhanging<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scalar>>, rows: Int) {
+    let (target, buffer) = (run.pointee.target(rows: rows, width: TileRow<A>.width), run.pointee.buffer)
     for i in 0..<rows {
         for j in 0..<TileRow<A>.width { buffer[i * TileRow<A>.width + j] = j < target.columns ? target[i, j] : 0 }
     }
@@ -22,11 +22,11 @@ func readOverhanging<A: VectorArithmetic>(_: A.Type, _ task: UnsafePointer<TileT
 
 /// Finishes the part of the buffer that the tile covers of C, and writes it there.
 @inlinable @inline(never)
-func writeOverhanging<A: VectorArithmetic>(_: A.Type, _ task: UnsafePointer<TileTask<A.Scalar>>, rows: Int) {
-    let target = task.pointee.target(rows: rows, width: TileRow<A>.width)
+func writeOverhanging<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scalar>>, rows: Int) {
+    let target = run.pointee.target(rows: rows, width: TileRow<A>.width)
     let sums = MatrixView(
-        base: task.pointee.buffer, rows: rows, columns: target.columns, rowStride: TileRow<A>.width)
-    finish(A.self, task, sums)
+        base: run.pointee.buffer, rows: rows, columns: target.columns, rowStride: TileRow<A>.width)
+    finish(A.self, run, sums)
     for i in 0..<rows {
         for j in 0..<target.columns { target[i, j] = sums[i, j] }
     }

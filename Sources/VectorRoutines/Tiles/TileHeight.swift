@@ -11,24 +11,41 @@ public func tileHeight(left: Int, full: Int) -> Int {
     return left == 5 ? 5 : min(left, 4)
 }
 
-/// The rows of a block, cut into register tiles.
+/// The rows of a block, cut into register tiles: runs of tiles of one height, one after the other.
 @usableFromInline
 struct TileRows: Sequence, IteratorProtocol {
+    @usableFromInline
+    struct Run {
+        /// The first one.
+        @usableFromInline let row: Int
+        /// Of each tile.
+        @usableFromInline let height: Int
+        @usableFromInline let count: Int
+
+        @inlinable @inline(__always)
+        init(row: Int, height: Int, count: Int) {
+            (self.row, self.height, self.count) = (row, height, count)
+        }
+    }
+
     @usableFromInline var row = 0
     @usableFromInline let rows: Int
     @usableFromInline let full: Int
+    /// Whether the next run is of a single tile.
+    @usableFromInline var isNextAlone: Bool
 
     @inlinable @inline(__always)
-    init(of rows: Int, full: Int) {
-        self.rows = rows
-        self.full = full
+    init(of rows: Int, full: Int, isFirstAlone: Bool) {
+        (self.rows, self.full, isNextAlone) = (rows, full, isFirstAlone)
     }
 
     @inlinable @inline(__always)
-    mutating func next() -> Range<Int>? {
+    mutating func next() -> Run? {
         guard row < rows else { return nil }
         let start = row
-        row += tileHeight(left: rows - row, full: full)
-        return start..<row
+        let height = tileHeight(left: rows - row, full: full)
+        repeat { row += height } while !isNextAlone && row < rows && tileHeight(left: rows - row, full: full) == height
+        isNextAlone = false
+        return Run(row: start, height: height, count: (row - start) / height)
     }
 }

@@ -5,7 +5,7 @@ import Matrices
 protocol TileElements<Tile> {
     associatedtype Tile: RegisterTile
 
-    init(_ task: TileTask<Tile.Scalar>)
+    init(_ run: TileRun<Tile.Scalar>)
 
     /// Adds the products of the elements for one k and that row of B, and moves on to the next k.
     mutating func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>)
@@ -18,7 +18,7 @@ struct RowsOfA<Tile: RegisterTile>: TileElements {
     @usableFromInline let offsets: Tile.RowOffsets
 
     @inlinable @inline(__always)
-    init(_ task: TileTask<Tile.Scalar>) { (a, offsets) = (task.a, Tile.rowOffsets(task.offsets)) }
+    init(_ run: TileRun<Tile.Scalar>) { (a, offsets) = (run.a, Tile.rowOffsets(run.offsets)) }
 
     @inlinable @inline(__always)
     mutating func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>) {
@@ -34,7 +34,7 @@ struct ColumnsOfA<Tile: RegisterTile>: TileElements {
     @usableFromInline let stride: Int
 
     @inlinable @inline(__always)
-    init(_ task: TileTask<Tile.Scalar>) { (a, stride) = (task.a, task.aStride) }
+    init(_ run: TileRun<Tile.Scalar>) { (a, stride) = (run.a, run.aStride) }
 
     @inlinable @inline(__always)
     mutating func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>) {
@@ -51,7 +51,7 @@ protocol TilePanel<Arithmetic> {
     /// Whether the loop takes four steps at a time.
     static var goesInFours: Bool { get }
 
-    init(_ task: TileTask<Arithmetic.Scalar>)
+    init(_ run: TileRun<Arithmetic.Scalar>)
 
     /// The row of one k; moves on to the next.
     mutating func next() -> TileRow<Arithmetic>
@@ -66,7 +66,7 @@ struct PackedPanel<Arithmetic: VectorArithmetic>: TilePanel {
     static var goesInFours: Bool { true }
 
     @inlinable @inline(__always)
-    init(_ task: TileTask<Arithmetic.Scalar>) { b = task.b }
+    init(_ run: TileRun<Arithmetic.Scalar>) { b = run.b }
 
     @inlinable @inline(__always)
     mutating func next() -> TileRow<Arithmetic> {
@@ -86,7 +86,7 @@ struct PanelToPack<Arithmetic: VectorArithmetic>: TilePanel {
     static var goesInFours: Bool { true }
 
     @inlinable @inline(__always)
-    init(_ task: TileTask<Arithmetic.Scalar>) { (b, stride, copy) = (task.b, task.bStride, task.copy) }
+    init(_ run: TileRun<Arithmetic.Scalar>) { (b, stride, copy) = (run.b, run.bStride, run.copy) }
 
     @inlinable @inline(__always)
     mutating func next() -> TileRow<Arithmetic> {
@@ -111,7 +111,7 @@ struct PanelInPlace<Arithmetic: VectorArithmetic>: TilePanel {
     static var goesInFours: Bool { false }
 
     @inlinable @inline(__always)
-    init(_ task: TileTask<Arithmetic.Scalar>) { (b, stride) = (task.b, task.bStride) }
+    init(_ run: TileRun<Arithmetic.Scalar>) { (b, stride) = (run.b, run.bStride) }
 
     @inlinable @inline(__always)
     mutating func next() -> TileRow<Arithmetic> {

@@ -12,8 +12,8 @@ import Testing
         return try #require(MachineFunction.read(listing.utf8).first)
     }
 
-    private let avx512 = "$s14VectorRoutines12multiplyTileyyxm0aB6AVX51205FloatF0OG_Ttg5"
-    private let avx2 = "$s14VectorRoutines12multiplyTileyyxm0aB4AVX205FloatF0OG_Ttg5"
+    private let avx512 = "$s14VectorRoutines13multiplyTilesyyxm0aB6AVX51205FloatF0OG_Ttg5"
+    private let avx2 = "$s14VectorRoutines13multiplyTilesyyxm0aB4AVX205FloatF0OG_Ttg5"
     private let shared = "$s14VectorRoutines8TileRowsV4nextSnySiGSgyF"
 
     @Test func aListingIsReadFunctionByFunction() {

@@ -1,9 +1,9 @@
 import Matrices
 
-/// What one register tile reads and writes. It lies in memory, changed from tile to tile, and the tile takes it by its
-/// address: that costs a few loads a tile, passing every part several times as much. Flat, because a part that is
-/// written field by field and read whole must wait for the cache.
-public struct TileTask<Scalar: MatrixScalar> {
+/// What some register tiles of one height read and write, one after the other: the tile at work, and the steps to the
+/// next one. It lies in memory and is passed by its address: that costs a few loads a tile, passing every part several
+/// times as much. Flat, because a part that is written field by field and read whole must wait for the cache.
+public struct TileRun<Scalar: MatrixScalar> {
     /// The tile's first element of A.
     @usableFromInline var a: UnsafePointer<Scalar>
     /// Whether it is A's rows whose elements follow one another, or its columns.
@@ -37,6 +37,17 @@ public struct TileTask<Scalar: MatrixScalar> {
     @usableFromInline var column = 0
     /// Room for a full tile's elements, by way of which a tile that overhangs C is stored.
     @usableFromInline let buffer: UnsafeMutablePointer<Scalar>
+    /// Tiles of the run.
+    @usableFromInline var count = 1
+    /// From one tile to the next.
+    @usableFromInline var aStep = 0
+    @usableFromInline var bStep = 0
+    @usableFromInline var copyStep = 0
+    @usableFromInline var cStep = 0
+    @usableFromInline var rowStep = 0
+    @usableFromInline var columnStep = 0
+    /// The panel after the one at work.
+    @usableFromInline var ahead = PanelAhead<Scalar>()
 
     /// - Parameters:
     ///   - offsets: room for `tileRows` numbers.
@@ -86,16 +97,48 @@ public struct TileTask<Scalar: MatrixScalar> {
             base: c, rows: rows, columns: min(columns, width), rowStride: cRowStride, columnStride: cColumnStride)
     }
 
-    /// The tile of some rows of the block at a column.
+    /// Down the rows of the block at a column.
     @inlinable @inline(__always)
-    mutating func move(to rows: Range<Int>, _ column: Int, of block: BlockProduct<Scalar>) {
+    mutating func goDown(_ tiles: TileRows.Run, _ column: Int, of block: BlockProduct<Scalar>) {
+        move(to: tiles, column, of: block)
         switch block.a {
-        case .packed(let panels): (a, aStride) = (panels + rows.lowerBound * depth, rows.count)
-        case .inPlace(let view): a = UnsafePointer(view.base) + rows.lowerBound * view.rowStride
+        case .packed: aStep = tiles.height * depth
+        case .inPlace(let view): aStep = tiles.height * view.rowStride
         }
-        c = block.c.base + (rows.lowerBound * cRowStride + column * cColumnStride)
+        (bStep, copyStep, cStep) = (0, 0, tiles.height * cRowStride)
+        (rowStep, columnStep) = (tiles.height, 0)
+    }
+
+    /// Along the columns of the block from a column on, `width` from tile to tile, over panels `stride` elements apart.
+    @inlinable @inline(__always)
+    mutating func goAlong(
+        _ tiles: TileRows.Run, _ column: Int, of block: BlockProduct<Scalar>, _ width: Int, _ stride: Int
+    ) {
+        move(to: tiles, column, of: block)
+        (aStep, bStep, copyStep, cStep) = (0, panel == .packed ? stride : width, stride, width * cColumnStride)
+        (rowStep, columnStep) = (0, width)
+    }
+
+    @inlinable @inline(__always)
+    mutating func move(to tiles: TileRows.Run, _ column: Int, of block: BlockProduct<Scalar>) {
+        switch block.a {
+        case .packed(let panels): (a, aStride) = (panels + tiles.row * depth, tiles.height)
+        case .inPlace(let view): a = UnsafePointer(view.base) + tiles.row * view.rowStride
+        }
+        c = block.c.base + (tiles.row * cRowStride + column * cColumnStride)
         columns = block.c.columns - column
-        (row, self.column) = (rows.lowerBound, column)
+        (row, self.column, count) = (tiles.row, column, tiles.count)
+    }
+
+    /// The next tile of the run.
+    @inlinable @inline(__always)
+    mutating func advance() {
+        a += aStep
+        b += bStep
+        copy += copyStep
+        c += cStep
+        row += rowStep
+        column += columnStep
     }
 }
 

@@ -1,0 +1,101 @@
+import Matrices
+
+/// A run of register tiles, by how its operands lie.
+@inlinable @inline(__always)
+func multiplyTiles<Tile: RegisterTile>(_: Tile.Type, _ run: UnsafeMutablePointer<TileRun<Tile.Scalar>>) {
+    typealias A = Tile.Arithmetic
+    switch (run.pointee.readsRows, run.pointee.panel) {
+    case (true, .packed): multiplyTiles(RowsOfA<Tile>.self, PackedPanel<A>.self, run)
+    case (true, .packing): multiplyTiles(RowsOfA<Tile>.self, PanelToPack<A>.self, run)
+    case (true, .inPlace): multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<A>.self, run)
+    case (false, .packed): multiplyTiles(ColumnsOfA<Tile>.self, PackedPanel<A>.self, run)
+    case (false, .packing): multiplyTiles(ColumnsOfA<Tile>.self, PanelToPack<A>.self, run)
+    case (false, .inPlace): multiplyTiles(ColumnsOfA<Tile>.self, PanelInPlace<A>.self, run)
+    }
+}
+
+/// A run of register tiles: of each the sums over k in registers, scaled and finished there, then stored; by way of a
+/// buffer where the tiles overhang C or C's rows are not contiguous.
+///
+/// Never inlined: a function of its own for each way in which operands lie gets its loop's registers and alignment
+/// right (a tenth faster than within the loop over tiles). With the loops of all ways in it, and with what is done
+/// to a tile in memory, sums were kept on the stack.
+@inlinable @inline(never)
+func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
+    _: Elements.Type, _: Panel.Type, _ run: UnsafeMutablePointer<TileRun<Elements.Tile.Scalar>>
+) where Panel.Arithmetic == Elements.Tile.Arithmetic {
+    typealias Tile = Elements.Tile
+    typealias A = Tile.Arithmetic
+    let (rowStride, beta, width) = (run.pointee.cRowStride, run.pointee.beta, TileRow<A>.width)
+    let isWhole = run.pointee.columns >= width && run.pointee.cColumnStride == 1
+    var left = run.pointee.count
+    while true {
+        let c = run.pointee.c
+        if run.pointee.ahead.base != nil {
+            run.pointee.ahead.prefetch(A.self, upTo: run.pointee.row + Tile.rows)
+        }
+        if isWhole {
+            // The lines of C arrive while the sums are computed.
+            Tile.prefetch(c, rowStride)
+        } else if beta != 0 {
+            readOverhanging(A.self, run, rows: Tile.rows)
+        }
+        var tile = Tile()
+        sumInFours(&tile, Elements(run.pointee), Panel(run.pointee), run.pointee.depth)
+        if run.pointee.alpha != 1 { tile.scale(run.pointee.alpha) }
+        if isWhole {
+            if beta != 0 { tile.add(beta, c, rowStride) }
+            let isFinished = finish(&tile, run)
+            tile.store(to: c, rowStride)
+            if !isFinished {
+                finish(A.self, run, MatrixView(base: c, rows: Tile.rows, columns: width, rowStride: rowStride))
+            }
+        } else {
+            let buffer = run.pointee.buffer
+            if beta != 0 { tile.add(beta, buffer, width) }
+            tile.store(to: buffer, width)
+            writeOverhanging(A.self, run, rows: Tile.rows)
+        }
+        left -= 1
+        if left == 0 { break }
+        run.pointee.advance()
+    }
+}
+
+/// The loop over k, four steps at a time, so that the addresses cost a fourth: nothing on a core alone, a tenth of the
+/// time on one whose other hardware thread is at work.
+@inlinable @inline(__always)
+func sumInFours<Elements: TileElements, Panel: TilePanel>(
+    _ tile: inout Elements.Tile, _ elements: Elements, _ panel: Panel, _ depth: Int
+) where Panel.Arithmetic == Elements.Tile.Arithmetic {
+    var (elements, panel, left) = (elements, panel, depth)
+    while Panel.goesInFours && left >= 4 {
+        elements.accumulate(&tile, panel.next())
+        elements.accumulate(&tile, panel.next())
+        elements.accumulate(&tile, panel.next())
+        elements.accumulate(&tile, panel.next())
+        left -= 4
+    }
+    while left > 0 {
+        elements.accumulate(&tile, panel.next())
+        left -= 1
+    }
+}
+
+/// Applies the epilogue to a whole tile in registers, where it is a few vector instructions; false where it is not.
+@inlinable @inline(__always)
+func finish<Tile: RegisterTile>(_ tile: inout Tile, _ run: UnsafePointer<TileRun<Tile.Scalar>>) -> Bool {
+    switch run.pointee.epilogue {
+    case .none: return true
+    case .bias(let bias, let activation):
+        guard activation == .identity || activation == .relu else { return false }
+        tile.add(TileRow(from: bias + run.pointee.column))
+        if activation == .relu { tile.takePositivePart() }
+        return true
+    case .derivative(.identity, _): return true
+    case .derivative(let activation, let y):
+        guard activation == .relu else { return false }
+        tile.keepWherePositive(y.base + (run.pointee.row * y.rowStride + run.pointee.column), y.rowStride)
+        return true
+    }
+}
