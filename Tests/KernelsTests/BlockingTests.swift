@@ -15,9 +15,9 @@ struct BlockingTests {
     @Test("sizes follow the caches: five eighths of L1, half of L2, a quarter of L3")
     func sizes() {
         let zen = Blocking(tileRows: 6, tileColumns: 16, scalarBytes: 4, l1: 32 << 10, l2: 512 << 10, l3: 32 << 20)
-        #expect(zen == Blocking(depth: 320, rows: 204, columns: 6544, passing: 32768))
+        #expect(zen == Blocking(depth: 320, rows: 204, columns: 6544, passing: 65536))
         let server = Blocking(tileRows: 12, tileColumns: 16, scalarBytes: 8, l1: 48 << 10, l2: 2 << 20, l3: 0)
-        #expect(server == Blocking(depth: 240, rows: 540, columns: 1088, passing: 65536))
+        #expect(server == Blocking(depth: 240, rows: 540, columns: 1088, passing: 131072))
     }
 
     @Test("caches that nobody knows give the sizes of the smallest that are sold")
@@ -31,12 +31,14 @@ struct BlockingTests {
         #expect(tiny == Blocking(depth: 128, rows: 12, columns: 32))
     }
 
-    @Test("along the rows where k is short and B's panels take no more than a quarter of L2")
+    @Test("along the rows where k is short enough and B's panels take no more than half of L2")
     func order() {
         let zen = Blocking(tileRows: 6, tileColumns: 16, scalarBytes: 4, l1: 32 << 10, l2: 512 << 10, l3: 32 << 20)
-        #expect(zen.order(depth: 64, columns: 512) == .rows)
-        #expect(zen.order(depth: 64, columns: 513) == .panels)
-        #expect(zen.order(depth: 65, columns: 1) == .panels)
+        #expect(zen.order(depth: 256, columns: 256, readsColumns: false) == .rows)
+        #expect(zen.order(depth: 256, columns: 257, readsColumns: false) == .panels)
+        #expect(zen.order(depth: 257, columns: 1, readsColumns: false) == .panels)
+        #expect(zen.order(depth: 64, columns: 1024, readsColumns: true) == .rows)
+        #expect(zen.order(depth: 65, columns: 1, readsColumns: true) == .panels)
     }
 
     @Test("stretches cover k, none longer than the depth, none thinner than it must be", arguments: [128, 192, 384])

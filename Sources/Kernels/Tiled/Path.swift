@@ -42,10 +42,13 @@ enum Path {
     /// Whether a chunk's rows of A are packed: where they cannot be read as they lie, or are used by enough columns of C
     /// to repay the copy. Register tiles read contiguous rows or columns.
     static func packsA<Scalar>(_ product: Product<Scalar>) -> Bool {
-        product.c.columns >= leastColumnsToPackA || product.a.rowStride != 1 && product.a.columnStride != 1
+        if product.a.columnStride == 1 { return product.c.columns >= leastColumnsToPackRows }
+        return product.a.rowStride != 1 || product.c.columns >= leastColumnsToPackColumns
     }
     /// Copying costs some 0.15 ns an element against `columns / 50` ns of work, reading in place some cache misses. On Zen 3
-    /// and one thread, in place is a tenth ahead at 128 columns and a twentieth at 256; a tenth behind at 512, where A's
-    /// columns lie a power of two apart.
-    private static var leastColumnsToPackA: Int { 384 }
+    /// and one thread, rows in place are a tenth ahead at 128 columns and a twentieth at 256.
+    private static var leastColumnsToPackRows: Int { 384 }
+    /// Fewer, because each k's elements lie on a line of their own: in place, A's columns are a fifth ahead at 64
+    /// columns, a tenth at 128, and up to 4 % behind at 256; a tenth behind at 512, where they lie a power of two apart.
+    private static var leastColumnsToPackColumns: Int { 256 }
 }
