@@ -49,7 +49,7 @@ public struct Blocking: Sendable, Equatable {
         return max((k + count - 1) / max(count, 1), 1)
     }
 
-    /// With more, a line of C is asked for long enough before it is needed.
+    /// As far as it was measured; with few k it gains most, because much of the time goes into writing C.
     private static let mostDepthAlongRows = 256
     /// On Zen 3, with 200 k and A's columns 96 apart, panel by panel is 5 % ahead.
     private static let mostDepthAlongColumns = 64

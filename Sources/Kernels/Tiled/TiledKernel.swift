@@ -132,13 +132,13 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let blockRows = rows.divided(roundingUpBy: rows.divided(roundingUpBy: blocking.rows))
             .roundedUp(to: routines.tileRows)
         let packsA = Path.packsA(chunk)
+        let readsColumns = !packsA && chunk.a.columnStride != 1
         let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
         for stretch in Stretches(chunk, by: blocking.stretch(of: chunk.a.columns)) {
             let depth = stretch.a.columns
             let order =
                 rows > routines.tileRows
-                ? blocking.order(
-                    depth: depth, columns: columns, readsColumns: !packsA && chunk.a.columnStride != 1) : .panels
+                ? blocking.order(depth: depth, columns: columns, readsColumns: readsColumns) : .panels
             // A single block of rows uses each panel at once: one place in L1 serves for all.
             let panelStride = rows > blockRows || order == .rows ? routines.tileColumns * depth : 0
             for block in Slices(of: rows, by: blockRows) {

@@ -26,7 +26,8 @@ func multiplyPanels<Tile: RegisterTile>(
     for column in stride(from: 0, to: block.c.columns, by: width) {
         prepare(&run, Tile.self, block.b, column, isReadOnce: block.c.rows <= Tile.rows)
         run.ahead = PanelAhead(after: column + width, width: width, of: block.b, whileComputing: block.c.rows)
-        for tiles in TileRows(of: block.c.rows, full: Tile.rows, isFirstAlone: run.panel == .packing) {
+        var rows = TileRows(of: block.c.rows, full: Tile.rows)
+        while let tiles = rows.next(alone: run.panel == .packing) {
             run.goDown(tiles, column, of: block)
             multiplyTiles(Tile.self, height: tiles.height, &run)
             run.readCopy()
@@ -49,20 +50,18 @@ func multiplyAlongRows<Tile: RegisterTile>(
         packColumnPanels(Tile.Arithmetic.self, others, width: width, into: panels + readable * stride)
         if readable > 0 { run.readPanel(b.base, b.rowStride, copyingTo: panels) }
     }
-    var row = 0
-    while row < block.c.rows {
-        let height = tileHeight(left: block.c.rows - row, full: Tile.rows)
+    var rows = TileRows(of: block.c.rows, full: Tile.rows)
+    while let tile = rows.next(alone: true) {
         if whole > 0 {
-            run.goAlong(TileRows.Run(row: row, height: height, count: whole), 0, of: block, width, stride)
-            multiplyTiles(Tile.self, height: height, &run)
+            run.goAlong(tile, 0, count: whole, of: block, width, stride)
+            multiplyTiles(Tile.self, height: tile.height, &run)
         }
         if whole * width < block.c.columns {
             run.readPanel(panels + whole * stride)
-            run.goAlong(TileRows.Run(row: row, height: height, count: 1), whole * width, of: block, width, stride)
-            multiplyTiles(Tile.self, height: height, &run)
+            run.goAlong(tile, whole * width, count: 1, of: block, width, stride)
+            multiplyTiles(Tile.self, height: tile.height, &run)
         }
         run.readPanel(panels)
-        row += height
     }
 }
 

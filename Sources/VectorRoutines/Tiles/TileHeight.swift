@@ -11,9 +11,10 @@ public func tileHeight(left: Int, full: Int) -> Int {
     return left == 5 ? 5 : min(left, 4)
 }
 
-/// The rows of a block, cut into register tiles: runs of tiles of one height, one after the other.
+/// The rows of a block, cut into register tiles, from the first to the last.
 @usableFromInline
-struct TileRows: Sequence, IteratorProtocol {
+struct TileRows {
+    /// Tiles of one height, one below the other.
     @usableFromInline
     struct Run {
         /// The first one.
@@ -31,21 +32,19 @@ struct TileRows: Sequence, IteratorProtocol {
     @usableFromInline var row = 0
     @usableFromInline let rows: Int
     @usableFromInline let full: Int
-    /// Whether the next run is of a single tile.
-    @usableFromInline var isNextAlone: Bool
 
     @inlinable @inline(__always)
-    init(of rows: Int, full: Int, isFirstAlone: Bool) {
-        (self.rows, self.full, isNextAlone) = (rows, full, isFirstAlone)
+    init(of rows: Int, full: Int) {
+        (self.rows, self.full) = (rows, full)
     }
 
+    /// The next tiles of one height, a single one where they are to be `alone`; nil behind the last.
     @inlinable @inline(__always)
-    mutating func next() -> Run? {
+    mutating func next(alone: Bool) -> Run? {
         guard row < rows else { return nil }
         let start = row
         let height = tileHeight(left: rows - row, full: full)
-        repeat { row += height } while !isNextAlone && row < rows && tileHeight(left: rows - row, full: full) == height
-        isNextAlone = false
+        repeat { row += height } while !alone && row < rows && tileHeight(left: rows - row, full: full) == height
         return Run(row: start, height: height, count: (row - start) / height)
     }
 }

@@ -15,6 +15,8 @@ public struct TileRun<Scalar: MatrixScalar> {
     @usableFromInline let offsets: UnsafePointer<Int>
     /// From one column to the next.
     @usableFromInline var aStride: Int
+    /// From a tile's first element to that of the row below: a packed panel has `depth` elements a row.
+    @usableFromInline let aRowStride: Int
     /// The first row of B's panel.
     @usableFromInline var b: UnsafePointer<Scalar>
     @usableFromInline var panel = TilePanelPlace.packed
@@ -59,9 +61,10 @@ public struct TileRun<Scalar: MatrixScalar> {
     ) {
         (self.offsets, self.buffer) = (UnsafePointer(offsets), buffer)
         switch block.a {
-        case .packed(let panels): (a, aStride, readsRows) = (panels, 0, false)
+        case .packed(let panels): (a, aStride, aRowStride, readsRows) = (panels, 0, block.depth, false)
         case .inPlace(let view):
-            (a, aStride, readsRows) = (UnsafePointer(view.base), view.columnStride, view.rowStride != 1)
+            (a, aStride, aRowStride) = (UnsafePointer(view.base), view.columnStride, view.rowStride)
+            readsRows = view.rowStride != 1
             for row in 0..<tileRows { offsets[row] = row * view.rowStride }
         }
         (b, copy) = (a, buffer)
@@ -101,33 +104,33 @@ public struct TileRun<Scalar: MatrixScalar> {
     @inlinable @inline(__always)
     mutating func goDown(_ tiles: TileRows.Run, _ column: Int, of block: BlockProduct<Scalar>) {
         move(to: tiles, column, of: block)
-        switch block.a {
-        case .packed: aStep = tiles.height * depth
-        case .inPlace(let view): aStep = tiles.height * view.rowStride
-        }
-        (bStep, copyStep, cStep) = (0, 0, tiles.height * cRowStride)
+        count = tiles.count
+        (aStep, bStep, copyStep, cStep) = (tiles.height * aRowStride, 0, 0, tiles.height * cRowStride)
         (rowStep, columnStep) = (tiles.height, 0)
     }
 
-    /// Along the columns of the block from a column on, `width` from tile to tile, over panels `stride` elements apart.
+    /// Along the columns of the block from a column on: `count` tiles, `width` from one to the next, over panels
+    /// `stride` elements apart.
     @inlinable @inline(__always)
     mutating func goAlong(
-        _ tiles: TileRows.Run, _ column: Int, of block: BlockProduct<Scalar>, _ width: Int, _ stride: Int
+        _ tile: TileRows.Run, _ column: Int, count: Int, of block: BlockProduct<Scalar>, _ width: Int, _ stride: Int
     ) {
-        move(to: tiles, column, of: block)
+        move(to: tile, column, of: block)
+        self.count = count
         (aStep, bStep, copyStep, cStep) = (0, panel == .packed ? stride : width, stride, width * cColumnStride)
         (rowStep, columnStep) = (0, width)
     }
 
+    /// To the first tile of some at a column.
     @inlinable @inline(__always)
     mutating func move(to tiles: TileRows.Run, _ column: Int, of block: BlockProduct<Scalar>) {
         switch block.a {
-        case .packed(let panels): (a, aStride) = (panels + tiles.row * depth, tiles.height)
-        case .inPlace(let view): a = UnsafePointer(view.base) + tiles.row * view.rowStride
+        case .packed(let panels): (a, aStride) = (panels + tiles.row * aRowStride, tiles.height)
+        case .inPlace(let view): a = UnsafePointer(view.base) + tiles.row * aRowStride
         }
         c = block.c.base + (tiles.row * cRowStride + column * cColumnStride)
         columns = block.c.columns - column
-        (row, self.column, count) = (tiles.row, column, tiles.count)
+        (row, self.column) = (tiles.row, column)
     }
 
     /// The next tile of the run.
