@@ -11,8 +11,8 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let tileColumns: Int
     /// ``VectorRoutines/multiplyBlock(_:_:)``
     public let multiplyBlock: @Sendable (BlockProduct<Scalar>) -> Void
-    /// ``VectorRoutines/packColumnPanels(_:_:width:into:)``
-    public let packColumnPanels: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
+    /// ``VectorRoutines/multiplyTransposed(_:_:)``
+    public let multiplyTransposed: @Sendable (TransposedProduct<Scalar>) -> Void
     /// ``VectorRoutines/packRowPanels(_:_:tileRows:into:)``
     public let packRowPanels: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
     /// ``VectorRoutines/multiplyDots(_:_:)``
@@ -59,14 +59,18 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let writeLoop: @Sendable (UnsafeMutablePointer<Scalar>, _ count: Int, _ value: Scalar) -> Void
 
     /// Compiles every routine for one register tile, in the target that calls this.
+    ///
+    /// - Parameter turned: the tile of ``VectorRoutines/multiplyTransposed(_:_:)``: with fewer rows, whose number divides a
+    ///   vector's lanes.
     @inlinable @inline(__always)
-    public init<Tile: CeilingTile>(tile: Tile.Type) where Tile.Scalar == Scalar {
+    public init<Tile: CeilingTile, Turned: RegisterTile>(tile: Tile.Type, turned: Turned.Type)
+    where Tile.Scalar == Scalar, Turned.Row == Tile.Row {
         typealias A = Tile.Arithmetic
         lanes = A.lanes
         tileRows = Tile.rows
         tileColumns = 2 * A.lanes
         multiplyBlock = { VectorRoutines.multiplyBlock(Tile.self, $0) }
-        packColumnPanels = { VectorRoutines.packColumnPanels(A.self, $0, width: 2 * A.lanes, into: $1) }
+        multiplyTransposed = { VectorRoutines.multiplyTransposed(Turned.self, $0) }
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }
         multiplyDots = { VectorRoutines.multiplyDots(A.self, $0) }
         multiplyRows = { VectorRoutines.multiplyRows(A.self, $0) }

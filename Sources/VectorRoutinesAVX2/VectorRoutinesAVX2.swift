@@ -81,5 +81,7 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 }
 
-public let floatRoutinesAVX2 = VectorRoutineTable(tile: Tile6<FloatArithmetic>.self)
-public let doubleRoutinesAVX2 = VectorRoutineTable(tile: Tile6<DoubleArithmetic>.self)
+public let floatRoutinesAVX2 = VectorRoutineTable(
+    tile: Tile6<WideRow<FloatArithmetic>>.self, turned: Tile4<WideRow<FloatArithmetic>>.self)
+public let doubleRoutinesAVX2 = VectorRoutineTable(
+    tile: Tile6<WideRow<DoubleArithmetic>>.self, turned: Tile4<WideRow<DoubleArithmetic>>.self)

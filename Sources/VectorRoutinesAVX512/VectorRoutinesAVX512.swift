@@ -83,5 +83,7 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 }
 
-public let floatRoutinesAVX512 = VectorRoutineTable(tile: Tile12<FloatArithmetic>.self)
-public let doubleRoutinesAVX512 = VectorRoutineTable(tile: Tile12<DoubleArithmetic>.self)
+public let floatRoutinesAVX512 = VectorRoutineTable(
+    tile: Tile12<WideRow<FloatArithmetic>>.self, turned: Tile8<WideRow<FloatArithmetic>>.self)
+public let doubleRoutinesAVX512 = VectorRoutineTable(
+    tile: Tile12<WideRow<DoubleArithmetic>>.self, turned: Tile8<WideRow<DoubleArithmetic>>.self)

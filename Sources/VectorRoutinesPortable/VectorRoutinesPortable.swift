@@ -77,5 +77,7 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 }
 
-public let floatRoutinesPortable = VectorRoutineTable(tile: Tile6<FloatArithmetic>.self)
-public let doubleRoutinesPortable = VectorRoutineTable(tile: Tile6<DoubleArithmetic>.self)
+public let floatRoutinesPortable = VectorRoutineTable(
+    tile: Tile6<WideRow<FloatArithmetic>>.self, turned: Tile4<WideRow<FloatArithmetic>>.self)
+public let doubleRoutinesPortable = VectorRoutineTable(
+    tile: Tile6<WideRow<DoubleArithmetic>>.self, turned: Tile4<WideRow<DoubleArithmetic>>.self)

@@ -8,24 +8,40 @@ enum Path {
     case dots
     /// Rows of B are added to rows of C: what there is much of, the one or the other, streams through once.
     case rows
-    /// As rows, with k cut into slices that members share.
-    case slices
     /// Blocks of A and panels of B that stay in caches.
     case blocks
+    /// As blocks, but of the transposed product: A's rows are packed in panels, B's columns are read where they lie, and
+    /// C's tiles are turned as they are stored.
+    case transposed
 
     init<Scalar>(_ product: Product<Scalar>) {
         let (a, b, c) = (product.a, product.b, product.c)
         if c.rows <= Self.mostDotRows, a.columns >= Self.leastDotDepth * c.rows, a.columnStride == 1, b.rowStride == 1 {
             self = .dots
         } else if c.rows <= Self.mostRows || a.columns <= Self.mostDepth, b.columnStride == 1, c.columnStride == 1 {
-            self = c.rows <= Self.mostRows && Self.slices(of: a.columns) > 1 ? .slices : .rows
+            self = .rows
+        } else if Self.isTransposed(product) {
+            self = .transposed
         } else {
             self = .blocks
         }
     }
 
+    private static func isTransposed<Scalar>(_ product: Product<Scalar>) -> Bool {
+        let (a, b, c) = (product.a, product.b, product.c)
+        guard a.columnStride == 1, b.rowStride == 1, c.columnStride == 1, product.epilogue.hasContiguousRows else {
+            return false
+        }
+        // What is transposed: A's rows and C here, B there.
+        return c.rows * (a.columns + c.columns) < a.columns * c.columns && a.columns <= mostTransposedDepth
+    }
+
+    /// The panels of the fewest rows, two vectors, are to stay in the second-level cache beside B's columns: half a MiB
+    /// of them with AVX-512.
+    private static var mostTransposedDepth: Int { 4096 }
+
     /// With more rows, transposing B once for all of them is cheaper than reading it again for every three.
-    private static var mostDotRows: Int { 16 }
+    private static var mostDotRows: Int { 12 }
     /// Adding up the lanes of each sum is to be a small part of the sums: below so many k for each row, transposing is
     /// cheaper.
     private static var leastDotDepth: Int { 8 }
@@ -35,9 +51,22 @@ enum Path {
     /// The weights' gradient of one example: nothing but writing. With more, a register tile adds before it writes.
     private static var mostDepth: Int { 1 }
 
-    /// How many slices k is cut into. In shorter ones adding up the sums would weigh; more would help only where more
-    /// threads than that have something to gain, and the weights pass through memory.
-    static func slices(of k: Int) -> Int { min(max(k / 64, 1), 16) }
+    /// How many slices k is cut into, for members to share: where C is few rows, and where it is too small to give many
+    /// members some of it. More than 16 would help only where more threads than that have something to gain.
+    func slices(of shape: ProductShape) -> Int {
+        switch self {
+        case .dots: 1
+        case .rows: shape.m <= Self.mostRows ? min(max(shape.k / Self.leastSliceOfRows, 1), 16) : 1
+        case .blocks, .transposed:
+            shape.m * shape.n <= Self.mostSlicedElements ? min(max(shape.k / Self.leastSliceOfBlocks, 1), 16) : 1
+        }
+    }
+    /// In shorter ones adding up the sums would weigh.
+    private static var leastSliceOfRows: Int { 64 }
+    /// As deep as a stretch: a C that is cut there anyway is added up no more often.
+    private static var leastSliceOfBlocks: Int { 512 }
+    /// Twice a 64×64 weight gradient: larger ones have a register tile or more for each of 16 members.
+    private static var mostSlicedElements: Int { 8192 }
 
     /// Whether a chunk's rows of A are packed: where they cannot be read as they lie, or are used by enough columns of C
     /// to repay the copy. Register tiles read contiguous rows or columns.

@@ -5,22 +5,24 @@ import VectorRoutines
 ///
 /// The error signal of few examples, `Z̄·W`, is cut so along W's rows, as the products before and behind it are, and as
 /// the update is: each member reads the weights that it writes, and they stay in its cache. How many slices there are
-/// depends on the shape alone, and so does the order of every sum.
+/// depends on the shape alone, and so does the order of every sum. So is a small C of many k, the weight gradient of a
+/// small layer and a large batch.
 struct SliceSums<Scalar: MatrixScalar> {
     let count: Int
     private let shape: ProductShape
     private let base: UnsafeMutablePointer<Scalar>
 
     /// - Parameter base: room for ``elements(of:)``.
-    init(of shape: ProductShape, in base: UnsafeMutablePointer<Scalar>) {
-        count = Path.slices(of: shape.k)
+    init(of shape: ProductShape, count: Int, in base: UnsafeMutablePointer<Scalar>) {
+        self.count = count
         self.shape = shape
         self.base = base
     }
 
-    /// What a product of this shape needs.
+    /// What a product of this shape needs, on any path.
     static func elements(of shape: ProductShape) -> Int {
-        shape.m <= Path.mostRows ? Path.slices(of: shape.k) * shape.m * shape.n : 0
+        let count = max(Path.rows.slices(of: shape), Path.blocks.slices(of: shape))
+        return count > 1 ? count * shape.m * shape.n : 0
     }
 
     /// The k of a slice: whole groups of the rows that ``multiplyRows`` adds together, but for what is left at the end.

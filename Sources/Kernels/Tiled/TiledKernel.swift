@@ -34,8 +34,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             let alone = self.chunks(of: shape, members: 1)
             let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
             let depth = min(shape.k, blocking.depth)
+            let rows = min(shape.m.roundedUp(to: routines.lanes), max(blocking.passing / max(shape.k, 1), routines.tileColumns))
             workspace.reserve(
-                a: min(shape.m, blocking.rows) * depth, b: columns * depth, sums: SliceSums<Scalar>.elements(of: shape))
+                a: min(shape.m, blocking.rows) * depth, b: max(columns * depth, rows * shape.k), sums: SliceSums<Scalar>.elements(of: shape))
         }
     }
 
@@ -52,7 +53,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     public func keepsToRows(_ product: Product<Scalar>) -> Bool {
-        guard Self.isShared(product), Path(product) != .slices else { return false }
+        guard Self.isShared(product), Path(product).slices(of: product.shape) == 1 else { return false }
         return chunks(of: product.shape, members: teamSize).keepToRows
     }
 
@@ -66,7 +67,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func compute(_ product: Product<Scalar>, as member: TeamMember) {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
         let path = Path(product)
-        if path == .slices { return computeSlices(product, as: member) }
+        let slices = path.slices(of: product.shape)
+        if slices > 1 { return compute(product, inSlices: slices, by: path, as: member) }
         let chunks = chunks(of: product.shape, members: member.count)
         if chunks.keepToRows {
             let own = Chunks.Place(rows: member.share(of: product.c.rows), columns: 0..<product.c.columns)
@@ -94,9 +96,10 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                     alpha: chunk.alpha, a: chunk.b.transposed, b: chunk.a.transposed, beta: chunk.beta,
                     c: chunk.c.transposed))
             chunk.epilogue.apply(to: chunk.c, by: routines)
-        case .rows, .slices:
+        case .rows:
             routines.multiplyRows(chunk.unpacked)
             chunk.epilogue.apply(to: chunk.c, by: routines)
+        case .transposed: computeTransposed(chunk, member)
         case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
         case .blocks:
             var bare = chunk
@@ -106,22 +109,49 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         }
     }
 
-    /// Each member's slices of k, into sums of their own, and once all have met, each member's columns of their total:
-    /// it is a product too, of ones and the slices' sums.
-    private func computeSlices(_ product: Product<Scalar>, as member: TeamMember) {
-        let sums = SliceSums(of: product.shape, in: workspace.sums)
-        for index in member.share(of: sums.count) {
-            routines.multiplyRows(product.slice(sums.depth(of: index), into: sums.ofSlice(index)).unpacked)
+    /// Each member's slices of k, into sums of their own, and once all have met, each member's part of their total: it is
+    /// a product too, of ones and the slices' sums.
+    private func compute(_ product: Product<Scalar>, inSlices count: Int, by path: Path, as member: TeamMember) {
+        let sums = SliceSums(of: product.shape, count: count, in: workspace.sums)
+        let parts = partsOfSlice(product.shape, slices: count, members: member.count)
+        for index in member.share(of: count * parts.count) {
+            let slice = index / parts.count
+            let product = product.slice(sums.depth(of: slice), into: sums.ofSlice(slice))
+            compute(parts[index % parts.count], of: product, by: path, member.index)
         }
         member.barrier()
-        let columns = member.share(of: product.c.columns)
-        guard !columns.isEmpty else { return }
-        for row in 0..<product.c.rows {
-            let part = product.part(rows: row..<row + 1, columns: columns)
+        let (rows, columns) = (product.c.rows, product.c.columns)
+        let place =
+            rows <= Path.mostRows
+            ? Chunks.Place(rows: 0..<rows, columns: member.share(of: columns))
+            : Chunks.Place(rows: member.share(of: rows), columns: 0..<columns)
+        guard !place.columns.isEmpty else { return }
+        for row in place.rows {
+            let part = product.part(rows: row..<row + 1, columns: place.columns)
             routines.multiplyRows(
                 UnpackedProduct(
-                    alpha: 1, a: workspace.ones(sums.count), b: sums.ofRow(row, columns), beta: part.beta, c: part.c))
+                    alpha: 1, a: workspace.ones(count), b: sums.ofRow(row, place.columns), beta: part.beta, c: part.c))
             part.epilogue.apply(to: part.c, by: routines)
+        }
+    }
+
+    /// What each slice's C is cut into, where there are more members than slices.
+    func partsOfSlice(_ shape: ProductShape, slices: Int, members: Int) -> Chunks {
+        let slice = ProductShape(m: shape.m, n: shape.n, k: shape.k / slices)
+        return chunks(of: slice, members: members.divided(roundingUpBy: slices))
+    }
+
+    /// As many rows of A at a time as their panels leave room for in L2.
+    private func computeTransposed(_ chunk: Product<Scalar>, _ member: Int) {
+        let most = max(blocking.passing / chunk.a.columns / routines.tileColumns, 1) * routines.tileColumns
+        let count = chunk.c.rows.divided(roundingUpBy: most)
+        let size = chunk.c.rows.divided(roundingUpBy: count).roundedUp(to: routines.lanes)
+        for rows in Slices(of: chunk.c.rows, by: size) {
+            let part = chunk.part(rows: rows, columns: 0..<chunk.c.columns)
+            routines.multiplyTransposed(
+                TransposedProduct(
+                    alpha: part.alpha, a: part.a, b: part.b, beta: part.beta, c: part.c, epilogue: part.epilogue,
+                    panels: workspace.b(of: member)))
         }
     }
 

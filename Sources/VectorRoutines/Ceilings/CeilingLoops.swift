@@ -19,7 +19,7 @@ public protocol CeilingTile: RegisterTile {
     var sum: Scalar { get }
 }
 
-extension TileRow: CeilingTile {
+extension WideRow: CeilingTile {
     @inlinable @inline(__always)
     public mutating func advance(_ factor: Vector, _ term: Vector) {
         low = A.multiplyAdd(term, low, factor)

@@ -1,7 +1,8 @@
 import Matrices
 
-/// Copies a matrix into panels of `width` columns: panel p holds, for each row, its `width` elements side by side,
-/// zeros beyond the last column. A register tile reads B with unit stride from it.
+/// Copies a matrix into panels of `width` columns, two vectors, the last one of a single vector where no more columns
+/// are left. Panel p holds, for each row, its elements side by side, beyond the last column anything that may be read.
+/// A register tile reads B with unit stride from it.
 @inlinable @inline(__always)
 public func packColumnPanels<A: VectorArithmetic>(
     _: A.Type, _ source: MatrixView<A.Scalar>, width: Int, into target: UnsafeMutablePointer<A.Scalar>
@@ -11,12 +12,11 @@ public func packColumnPanels<A: VectorArithmetic>(
     while column < source.columns {
         let columns = min(width, source.columns - column)
         let panel = source.block(rows: 0..<source.rows, columns: column..<column + columns)
-        if columns < width {
-            packEdge(panel, width, target)
-        } else if source.columnStride == 1 && width % A.lanes == 0 {
-            packRows(A.self, panel, width, target)
+        let panelWidth = columns <= A.lanes ? A.lanes : width
+        if source.columnStride == 1 {
+            packRows(A.self, panel, panelWidth, target)
         } else {
-            packColumns(A.self, panel, width, target)
+            packColumns(A.self, panel, panelWidth, target)
         }
         target += source.rows * width
         column += width
@@ -42,17 +42,15 @@ public func packRowPanels<A: VectorArithmetic>(
     }
 }
 
-/// A panel whose rows are contiguous: copied vector by vector.
+/// A panel whose rows are contiguous: copied vector by vector, the lanes beyond the last column zeros.
 @inlinable @inline(__always)
 func packRows<A: VectorArithmetic>(
     _: A.Type, _ panel: MatrixView<A.Scalar>, _ width: Int, _ target: UnsafeMutablePointer<A.Scalar>
 ) {
-    var source = UnsafePointer(panel.base)
-    var target = target
-    for _ in 0..<panel.rows {
-        for lane in stride(from: 0, to: width, by: A.lanes) { A.store(A.load(source + lane), target + lane) }
-        source += panel.rowStride
-        target += width
+    for row in 0..<panel.rows {
+        forEachVector(A.self, ofRow: row, columns: panel.columns) { place in
+            A.store(place.load(panel), target + (row * width + place.column))
+        }
     }
 }
 
@@ -68,17 +66,5 @@ func packNarrowRows<Scalar: MatrixScalar>(
         for column in 0..<width { target[column] = source[column] }
         source += panel.rowStride
         target += width
-    }
-}
-
-/// The last panel, padded with zeros.
-@inlinable @inline(__always)
-func packEdge<Scalar: MatrixScalar>(
-    _ panel: MatrixView<Scalar>, _ width: Int, _ target: UnsafeMutablePointer<Scalar>
-) {
-    for row in 0..<panel.rows {
-        for column in 0..<width {
-            target[row * width + column] = column < panel.columns ? panel[row, column] : 0
-        }
     }
 }

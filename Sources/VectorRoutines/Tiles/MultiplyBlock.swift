@@ -3,7 +3,7 @@ import Matrices
 /// Computes a block, register tile by register tile, in the block's ``BlockOrder``.
 @inlinable @inline(__always)
 public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduct<Tile.Scalar>) {
-    let width = TileRow<Tile.Arithmetic>.width
+    let width = Tile.Row.width
     withUnsafeTemporaryAllocation(of: Int.self, capacity: Tile.rows) { offsets in
         withUnsafeTemporaryAllocation(of: Tile.Scalar.self, capacity: Tile.rows * width) { buffer in
             guard let offsets = offsets.baseAddress, let buffer = buffer.baseAddress else { return }
@@ -22,14 +22,14 @@ public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduc
 func multiplyPanels<Tile: RegisterTile>(
     _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
 ) {
-    let width = TileRow<Tile.Arithmetic>.width
+    let width = Tile.Row.width
     for column in stride(from: 0, to: block.c.columns, by: width) {
         prepare(&run, Tile.self, block.b, column, isReadOnce: block.c.rows <= Tile.rows)
         run.ahead = PanelAhead(after: column + width, width: width, of: block.b, whileComputing: block.c.rows)
         var rows = TileRows(of: block.c.rows, full: Tile.rows)
         while let tiles = rows.next(alone: run.panel == .packing) {
             run.goDown(tiles, column, of: block)
-            multiplyTiles(Tile.self, height: tiles.height, &run)
+            multiplyTiles(Tile.self, height: tiles.height, columns: run.columns, &run)
             run.readCopy()
         }
     }
@@ -40,7 +40,7 @@ func multiplyPanels<Tile: RegisterTile>(
 func multiplyAlongRows<Tile: RegisterTile>(
     _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
 ) {
-    let width = TileRow<Tile.Arithmetic>.width
+    let width = Tile.Row.width
     let (panels, stride) = block.b.panels
     let whole = block.c.columns / width
     run.readPanel(panels)
@@ -54,12 +54,12 @@ func multiplyAlongRows<Tile: RegisterTile>(
     while let tile = rows.next(alone: true) {
         if whole > 0 {
             run.goAlong(tile, 0, count: whole, of: block, width, stride)
-            multiplyTiles(Tile.self, height: tile.height, &run)
+            multiplyTiles(Tile.self, height: tile.height, columns: width, &run)
         }
         if whole * width < block.c.columns {
             run.readPanel(panels + whole * stride)
             run.goAlong(tile, whole * width, count: 1, of: block, width, stride)
-            multiplyTiles(Tile.self, height: tile.height, &run)
+            multiplyTiles(Tile.self, height: tile.height, columns: run.columns, &run)
         }
         run.readPanel(panels)
     }
@@ -72,7 +72,7 @@ func prepare<Tile: RegisterTile>(
     _ run: inout TileRun<Tile.Scalar>, _: Tile.Type, _ b: BlockProduct<Tile.Scalar>.OperandB, _ column: Int,
     isReadOnce: Bool
 ) {
-    let width = TileRow<Tile.Arithmetic>.width
+    let width = Tile.Row.width
     switch b {
     case .packed(let panels, let stride): run.readPanel(panels + column / width * stride)
     case .packing(let b, let panels, let stride):
@@ -87,18 +87,14 @@ func prepare<Tile: RegisterTile>(
     }
 }
 
-/// A run of register tiles of any height up to the full one's.
+/// A run of register tiles, narrow ones where so many columns fill no more than a vector.
 @inlinable @inline(__always)
-func multiplyTiles<Tile: RegisterTile>(_: Tile.Type, height: Int, _ run: inout TileRun<Tile.Scalar>) {
-    typealias A = Tile.Arithmetic
-    switch height {
-    case Tile.rows: multiplyTiles(Tile.self, &run)
-    case 8 where Tile.rows > 8: multiplyTiles(Tile8<A>.self, &run)
-    case 6 where Tile.rows > 6: multiplyTiles(Tile6<A>.self, &run)
-    case 5: multiplyTiles(Tile5<A>.self, &run)
-    case 4: multiplyTiles(Tile4<A>.self, &run)
-    case 3: multiplyTiles(Tile3<A>.self, &run)
-    case 2: multiplyTiles(Tile2<A>.self, &run)
-    default: multiplyTiles(Tile1<A>.self, &run)
+func multiplyTiles<Tile: RegisterTile>(
+    _: Tile.Type, height: Int, columns: Int, _ run: inout TileRun<Tile.Scalar>
+) {
+    if columns <= Tile.Arithmetic.lanes {
+        multiplyTiles(NarrowRow<Tile.Arithmetic>.self, height: height, full: Tile.rows, &run)
+    } else {
+        multiplyTiles(Tile.Row.self, height: height, full: Tile.rows, &run)
     }
 }

@@ -1,16 +1,32 @@
 import Matrices
 
-/// A run of register tiles, by how its operands lie.
+/// A run of register tiles of any height up to a set's full one and of this width.
+@inlinable @inline(__always)
+func multiplyTiles<Row: TileRow>(_: Row.Type, height: Int, full: Int, _ run: inout TileRun<Row.Scalar>) {
+    switch height {
+    case 12 where full >= 12: multiplyTiles(Tile12<Row>.self, &run)
+    case 8 where full >= 8: multiplyTiles(Tile8<Row>.self, &run)
+    case 6 where full >= 6: multiplyTiles(Tile6<Row>.self, &run)
+    case 5 where full >= 6: multiplyTiles(Tile5<Row>.self, &run)
+    case 4: multiplyTiles(Tile4<Row>.self, &run)
+    case 3: multiplyTiles(Tile3<Row>.self, &run)
+    case 2: multiplyTiles(Tile2<Row>.self, &run)
+    default: multiplyTiles(Row.self, &run)
+    }
+}
+
+/// A run of register tiles, by how its operands lie. A narrow panel is always packed.
 @inlinable @inline(__always)
 func multiplyTiles<Tile: RegisterTile>(_: Tile.Type, _ run: UnsafeMutablePointer<TileRun<Tile.Scalar>>) {
-    typealias A = Tile.Arithmetic
-    switch (run.pointee.readsRows, run.pointee.panel) {
-    case (true, .packed): multiplyTiles(RowsOfA<Tile>.self, PackedPanel<A>.self, run)
-    case (true, .packing): multiplyTiles(RowsOfA<Tile>.self, PanelToPack<A>.self, run)
-    case (true, .inPlace): multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<A>.self, run)
-    case (false, .packed): multiplyTiles(ColumnsOfA<Tile>.self, PackedPanel<A>.self, run)
-    case (false, .packing): multiplyTiles(ColumnsOfA<Tile>.self, PanelToPack<A>.self, run)
-    case (false, .inPlace): multiplyTiles(ColumnsOfA<Tile>.self, PanelInPlace<A>.self, run)
+    typealias Row = Tile.Row
+    let panel = Row.width > Tile.Arithmetic.lanes ? run.pointee.panel : .packed
+    switch (run.pointee.readsRows, panel) {
+    case (true, .packed): multiplyTiles(RowsOfA<Tile>.self, PackedPanel<Row>.self, run)
+    case (true, .packing): multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row>.self, run)
+    case (true, .inPlace): multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<Row>.self, run)
+    case (false, .packed): multiplyTiles(ColumnsOfA<Tile>.self, PackedPanel<Row>.self, run)
+    case (false, .packing): multiplyTiles(ColumnsOfA<Tile>.self, PanelToPack<Row>.self, run)
+    case (false, .inPlace): multiplyTiles(ColumnsOfA<Tile>.self, PanelInPlace<Row>.self, run)
     }
 }
 
@@ -23,10 +39,10 @@ func multiplyTiles<Tile: RegisterTile>(_: Tile.Type, _ run: UnsafeMutablePointer
 @inlinable @inline(never)
 func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
     _: Elements.Type, _: Panel.Type, _ run: UnsafeMutablePointer<TileRun<Elements.Tile.Scalar>>
-) where Panel.Arithmetic == Elements.Tile.Arithmetic {
+) where Panel.Row == Elements.Tile.Row {
     typealias Tile = Elements.Tile
     typealias A = Tile.Arithmetic
-    let (rowStride, beta, width) = (run.pointee.cRowStride, run.pointee.beta, TileRow<A>.width)
+    let (rowStride, beta, width) = (run.pointee.cRowStride, run.pointee.beta, Tile.Row.width)
     let isWhole = run.pointee.columns >= width && run.pointee.cColumnStride == 1
     var left = run.pointee.count
     while true {
@@ -38,7 +54,7 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
             // The lines of C arrive while the sums are computed.
             Tile.prefetch(c, rowStride)
         } else if beta != 0 {
-            readOverhanging(A.self, run, rows: Tile.rows)
+            readOverhanging(Tile.Row.self, run, rows: Tile.rows)
         }
         var tile = Tile()
         sumInFours(&tile, Elements(run.pointee), Panel(run.pointee), run.pointee.depth)
@@ -54,7 +70,7 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
             let buffer = run.pointee.buffer
             if beta != 0 { tile.add(beta, buffer, width) }
             tile.store(to: buffer, width)
-            writeOverhanging(A.self, run, rows: Tile.rows)
+            writeOverhanging(Tile.Row.self, run, rows: Tile.rows)
         }
         left -= 1
         if left == 0 { break }
@@ -67,7 +83,7 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
 @inlinable @inline(__always)
 func sumInFours<Elements: TileElements, Panel: TilePanel>(
     _ tile: inout Elements.Tile, _ elements: Elements, _ panel: Panel, _ depth: Int
-) where Panel.Arithmetic == Elements.Tile.Arithmetic {
+) where Panel.Row == Elements.Tile.Row {
     var (elements, panel, left) = (elements, panel, depth)
     while Panel.goesInFours && left >= 4 {
         elements.accumulate(&tile, panel.next())
@@ -89,7 +105,7 @@ func finish<Tile: RegisterTile>(_ tile: inout Tile, _ run: UnsafePointer<TileRun
     case .none: return true
     case .bias(let bias, let activation):
         guard activation == .identity || activation == .relu else { return false }
-        tile.add(TileRow(from: bias + run.pointee.column))
+        tile.add(Tile.Row(from: bias + run.pointee.column))
         if activation == .relu { tile.takePositivePart() }
         return true
     case .derivative(.identity, _): return true

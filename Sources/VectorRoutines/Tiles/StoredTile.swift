@@ -13,20 +13,20 @@ func finish<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scala
 
 /// Fills the buffer with the part of C that a tile covers, and zeros where it overhangs.
 @inlinable @inline(never)
-func readOverhanging<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scalar>>, rows: Int) {
-    let (target, buffer) = (run.pointee.target(rows: rows, width: TileRow<A>.width), run.pointee.buffer)
+func readOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Row.Scalar>>, rows: Int) {
+    let (target, buffer) = (run.pointee.target(rows: rows, width: Row.width), run.pointee.buffer)
     for i in 0..<rows {
-        for j in 0..<TileRow<A>.width { buffer[i * TileRow<A>.width + j] = j < target.columns ? target[i, j] : 0 }
+        for j in 0..<Row.width { buffer[i * Row.width + j] = j < target.columns ? target[i, j] : 0 }
     }
 }
 
 /// Finishes the part of the buffer that the tile covers of C, and writes it there.
 @inlinable @inline(never)
-func writeOverhanging<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scalar>>, rows: Int) {
-    let target = run.pointee.target(rows: rows, width: TileRow<A>.width)
+func writeOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Row.Scalar>>, rows: Int) {
+    let target = run.pointee.target(rows: rows, width: Row.width)
     let sums = MatrixView(
-        base: run.pointee.buffer, rows: rows, columns: target.columns, rowStride: TileRow<A>.width)
-    finish(A.self, run, sums)
+        base: run.pointee.buffer, rows: rows, columns: target.columns, rowStride: Row.width)
+    finish(Row.Arithmetic.self, run, sums)
     for i in 0..<rows {
         for j in 0..<target.columns { target[i, j] = sums[i, j] }
     }

@@ -1,4 +1,4 @@
-/// The height of the next register tile when `left` rows remain, for a set whose full tile has `full` rows (6 or 12).
+/// The height of the next register tile when `left` rows remain, for a full tile of `full` rows (4, 6, 8 or 12).
 ///
 /// The last rows are shared out so that no single thin tile is left: one of one or two rows has too few sums to hide
 /// the latency of a multiply-add. The sum over k has the same order in a tile of any height, so the cut never changes a
@@ -8,7 +8,7 @@ public func tileHeight(left: Int, full: Int) -> Int {
     if left == full || left >= full + full / 2 { return full }
     if full > 8 && (left == 8 || left > 10) { return 8 }
     if full > 6 && (left == 6 || left > 8) { return 6 }
-    return left == 5 ? 5 : min(left, 4)
+    return left == 5 && full > 5 ? 5 : min(left, 4)
 }
 
 /// The rows of a block, cut into register tiles, from the first to the last.

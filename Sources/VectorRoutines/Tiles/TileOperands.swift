@@ -8,7 +8,7 @@ protocol TileElements<Tile> {
     init(_ run: TileRun<Tile.Scalar>)
 
     /// Adds the products of the elements for one k and that row of B, and moves on to the next k.
-    mutating func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>)
+    mutating func accumulate(_ tile: inout Tile, _ row: Tile.Row)
 }
 
 /// Rows of A as they lie: each one's elements follow one another.
@@ -21,7 +21,7 @@ struct RowsOfA<Tile: RegisterTile>: TileElements {
     init(_ run: TileRun<Tile.Scalar>) { (a, offsets) = (run.a, Tile.rowOffsets(run.offsets)) }
 
     @inlinable @inline(__always)
-    mutating func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>) {
+    mutating func accumulate(_ tile: inout Tile, _ row: Tile.Row) {
         tile.accumulate(a, offsets, row)
         a += 1
     }
@@ -37,7 +37,7 @@ struct ColumnsOfA<Tile: RegisterTile>: TileElements {
     init(_ run: TileRun<Tile.Scalar>) { (a, stride) = (run.a, run.aStride) }
 
     @inlinable @inline(__always)
-    mutating func accumulate(_ tile: inout Tile, _ row: TileRow<Tile.Arithmetic>) {
+    mutating func accumulate(_ tile: inout Tile, _ row: Tile.Row) {
         tile.accumulate(a, row)
         a += stride
     }
@@ -45,56 +45,56 @@ struct ColumnsOfA<Tile: RegisterTile>: TileElements {
 
 /// How a register tile reads its rows of B: where they are at the k at work.
 @usableFromInline
-protocol TilePanel<Arithmetic> {
-    associatedtype Arithmetic: VectorArithmetic
+protocol TilePanel<Row> {
+    associatedtype Row: TileRow
 
     /// Whether the loop takes four steps at a time.
     static var goesInFours: Bool { get }
 
-    init(_ run: TileRun<Arithmetic.Scalar>)
+    init(_ run: TileRun<Row.Scalar>)
 
     /// The row of one k; moves on to the next.
-    mutating func next() -> TileRow<Arithmetic>
+    mutating func next() -> Row
 }
 
 /// A panel that is packed already.
 @usableFromInline
-struct PackedPanel<Arithmetic: VectorArithmetic>: TilePanel {
-    @usableFromInline var b: UnsafePointer<Arithmetic.Scalar>
+struct PackedPanel<Row: TileRow>: TilePanel {
+    @usableFromInline var b: UnsafePointer<Row.Scalar>
 
     @inlinable @inline(__always)
     static var goesInFours: Bool { true }
 
     @inlinable @inline(__always)
-    init(_ run: TileRun<Arithmetic.Scalar>) { b = run.b }
+    init(_ run: TileRun<Row.Scalar>) { b = run.b }
 
     @inlinable @inline(__always)
-    mutating func next() -> TileRow<Arithmetic> {
-        defer { b += TileRow<Arithmetic>.width }
-        return TileRow(from: b)
+    mutating func next() -> Row {
+        defer { b += Row.width }
+        return Row(from: b)
     }
 }
 
 /// A panel that is packed as it is read where it lies.
 @usableFromInline
-struct PanelToPack<Arithmetic: VectorArithmetic>: TilePanel {
-    @usableFromInline var b: UnsafePointer<Arithmetic.Scalar>
+struct PanelToPack<Row: TileRow>: TilePanel {
+    @usableFromInline var b: UnsafePointer<Row.Scalar>
     @usableFromInline let stride: Int
-    @usableFromInline var copy: UnsafeMutablePointer<Arithmetic.Scalar>
+    @usableFromInline var copy: UnsafeMutablePointer<Row.Scalar>
 
     @inlinable @inline(__always)
     static var goesInFours: Bool { true }
 
     @inlinable @inline(__always)
-    init(_ run: TileRun<Arithmetic.Scalar>) { (b, stride, copy) = (run.b, run.bStride, run.copy) }
+    init(_ run: TileRun<Row.Scalar>) { (b, stride, copy) = (run.b, run.bStride, run.copy) }
 
     @inlinable @inline(__always)
-    mutating func next() -> TileRow<Arithmetic> {
+    mutating func next() -> Row {
         defer {
             b += stride
-            copy += TileRow<Arithmetic>.width
+            copy += Row.width
         }
-        let row = TileRow<Arithmetic>(prefetchingBehind: b)
+        let row = Row(prefetchingBehind: b)
         row.store(to: copy, 0)
         return row
     }
@@ -102,8 +102,8 @@ struct PanelToPack<Arithmetic: VectorArithmetic>: TilePanel {
 
 /// A panel that is read where it lies.
 @usableFromInline
-struct PanelInPlace<Arithmetic: VectorArithmetic>: TilePanel {
-    @usableFromInline var b: UnsafePointer<Arithmetic.Scalar>
+struct PanelInPlace<Row: TileRow>: TilePanel {
+    @usableFromInline var b: UnsafePointer<Row.Scalar>
     @usableFromInline let stride: Int
 
     /// The rows of four steps would all be loaded first, into registers that AVX-512's sums need.
@@ -111,11 +111,11 @@ struct PanelInPlace<Arithmetic: VectorArithmetic>: TilePanel {
     static var goesInFours: Bool { false }
 
     @inlinable @inline(__always)
-    init(_ run: TileRun<Arithmetic.Scalar>) { (b, stride) = (run.b, run.bStride) }
+    init(_ run: TileRun<Row.Scalar>) { (b, stride) = (run.b, run.bStride) }
 
     @inlinable @inline(__always)
-    mutating func next() -> TileRow<Arithmetic> {
+    mutating func next() -> Row {
         defer { b += stride }
-        return TileRow(prefetchingBehind: b)
+        return Row(prefetchingBehind: b)
     }
 }
