@@ -28,14 +28,15 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
 
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    public func prepare(for shapes: [ProductShape]) {
+    public func prepare(for shapes: [ProductShape], on team: WorkerTeam?) {
         for shape in shapes {
             let chunks = chunks(of: shape, members: teamSize)
             let alone = self.chunks(of: shape, members: 1)
             let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
             let depth = min(shape.k, blocking.depth)
             workspace.reserve(
-                a: min(shape.m, blocking.rows) * depth, b: columns * depth, sums: SliceSums<Scalar>.elements(of: shape))
+                a: min(shape.m, blocking.rows) * depth, b: columns * depth, sums: SliceSums<Scalar>.elements(of: shape),
+                on: team)
         }
     }
 

@@ -36,7 +36,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         kernel.prepare(
             for: (forwardSteps + backwardSteps).compactMap { step in
                 if case .product(let product) = step.work { product.shape } else { nil }
-            })
+            }, on: nil)
     }
 
     /// A node's value. A product that applies the activation behind it has that one's value, unless it is kept.
