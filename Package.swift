@@ -110,13 +110,13 @@ let package = Package(
             .executableTarget(
                 name: "twofold", dependencies: ["Kernels", "TwofoldCommands"]),
             // Tests: one target per room.
-            .testTarget(name: "MatricesTests", dependencies: ["Matrices"]),
+            .testTarget(name: "MatricesTests", dependencies: ["Matrices", "PageTables"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
             .testTarget(name: "DataSetsTests", dependencies: ["CZlib", "DataSets", "Matrices"]),
             .testTarget(name: "InstructionSetsTests", dependencies: ["InstructionSets", "Matrices", "VectorRoutines"]),
             .testTarget(
                 name: "KernelsTests",
-                dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "VectorRoutines"]),
+                dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "PageTables", "VectorRoutines"]),
             // Loads the built library, as a host does, and is found by it as one.
             .testTarget(
                 name: "CBLASInterfaceTests",
@@ -126,8 +126,11 @@ let package = Package(
                 ]),
             .testTarget(
                 name: "NetworksTests",
-                dependencies: ["CAllocationCounter", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
+                dependencies: [
+                    "CAllocationCounter", "Kernels", "Machine", "Matrices", "Networks", "PageTables", "VectorRoutines",
+                ]),
             .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+            .target(name: "PageTables", path: "Tests/PageTables"),
             .testTarget(
                 name: "HarnessTests",
                 dependencies: ["Harness", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),

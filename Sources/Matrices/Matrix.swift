@@ -6,16 +6,26 @@ public final class Matrix<Scalar: MatrixScalar>: @unchecked Sendable {
     public let columns: Int
     private let base: UnsafeMutablePointer<Scalar>
 
+    /// A matrix that nobody has touched, for those who share its rows to ``touch(rows:)``.
+    ///
     /// - Throws: ``MatrixError`` when a size is negative or the storage cannot be had.
-    public init(rows: Int, columns: Int) throws(MatrixError) {
+    public init(reservingRows rows: Int, columns: Int) throws(MatrixError) {
         guard rows >= 0, columns >= 0 else { throw .negativeSize(rows: rows, columns: columns) }
         let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
-        guard !overflow, let base = Storage.allocate(count, of: Scalar.self) else {
+        guard !overflow, let base = Storage.reserve(count, of: Scalar.self) else {
             throw .tooLarge(rows: rows, columns: columns)
         }
         self.rows = rows
         self.columns = columns
         self.base = base
+    }
+
+    /// A matrix that the caller has touched, so that no page fault falls into timed work.
+    ///
+    /// - Throws: ``MatrixError`` when a size is negative or the storage cannot be had.
+    public convenience init(rows: Int, columns: Int) throws(MatrixError) {
+        try self.init(reservingRows: rows, columns: columns)
+        touch(rows: 0..<rows)
     }
 
     /// A matrix whose elements are computed one by one.
@@ -28,7 +38,14 @@ public final class Matrix<Scalar: MatrixScalar>: @unchecked Sendable {
         }
     }
 
-    deinit { Storage.free(base) }
+    deinit { Storage.free(base, count: rows * columns) }
+
+    /// Touches the pages that begin in some rows: one that nobody has written to comes to lie on the memory node of the
+    /// calling thread. No element changes, and others may do the same with other rows meanwhile.
+    public func touch(rows part: Range<Int>) {
+        precondition(0 <= part.lowerBound && part.upperBound <= rows, "rows outside the matrix")
+        Storage.touch(part.lowerBound * columns..<part.upperBound * columns, of: base, count: rows * columns)
+    }
 
     /// The whole matrix.
     public var view: MatrixView<Scalar> { MatrixView(base: base, rows: rows, columns: columns) }

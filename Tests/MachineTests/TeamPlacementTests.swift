@@ -27,6 +27,19 @@ import Testing
         #expect(masks(of: team) == [before, ProcessorSet(topology.cores[1]), ProcessorSet(topology.cores[2])])
     }
 
+    /// The leader too: what it touches is to lie on its node.
+    @Test func everyMemberTouchesOnItsCore() throws {
+        let topology = try machine(cores: 2)
+        let team = try WorkerTeam(threads: 2, topology: topology)
+        let (before, masks) = (ProcessorSet(ofThread: 0), Masks(count: 2))
+        WorkerTeam.firstTouch(on: team) { masks.record(ProcessorSet(ofThread: 0), at: $0.index) }
+        #expect(masks.recorded == topology.cores.map { ProcessorSet($0) })
+        #expect(ProcessorSet(ofThread: 0) == before)
+        var callers: [Int] = []
+        WorkerTeam.firstTouch(on: nil) { callers.append($0.count) }
+        #expect(callers == [1])
+    }
+
     @Test func moreMembersThanCoresAreNotBound() throws {
         let topology = try machine(cores: 2)
         let all = ProcessorSet(topology.cores.joined())

@@ -17,7 +17,7 @@ import VectorRoutines
 
         var description: KernelDescription { wrapped.description }
         var teamSize: Int { wrapped.teamSize }
-        func prepare(for shapes: [ProductShape]) { wrapped.prepare(for: shapes) }
+        func prepare(for shapes: [ProductShape], on team: WorkerTeam?) { wrapped.prepare(for: shapes, on: team) }
         func keepsToRows(_ product: Product<Float>) -> Bool { keepsToRows ?? wrapped.keepsToRows(product) }
 
         func multiply(_ product: Product<Float>, as member: TeamMember) {

@@ -4,8 +4,8 @@ import Machine
 /// A number that the exported functions take.
 protocol BLASScalar: KernelScalar {
     static var blasPrecision: Entry.Precision { get }
-    /// Makes room for a product on the kernel of this precision.
-    static func prepare(_ kernels: KernelPair, for product: Product<Self>)
+    /// Makes room for a product on the kernel of this precision, for a team or the caller.
+    static func prepare(_ kernels: KernelPair, for product: Product<Self>, on team: WorkerTeam?)
     /// Computes a member's share on it.
     ///
     /// The kernel is not handed out: a copy of its table would count references on each of its routines, which takes
@@ -16,8 +16,8 @@ protocol BLASScalar: KernelScalar {
 extension Float: BLASScalar {
     static var blasPrecision: Entry.Precision { .single }
 
-    static func prepare(_ kernels: KernelPair, for product: Product<Float>) {
-        kernels.single.prepare(for: [product.shape])
+    static func prepare(_ kernels: KernelPair, for product: Product<Float>, on team: WorkerTeam?) {
+        kernels.single.prepare(for: [product.shape], on: team)
     }
 
     static func multiply(_ product: Product<Float>, by kernels: KernelPair, as member: TeamMember) {
@@ -28,8 +28,8 @@ extension Float: BLASScalar {
 extension Double: BLASScalar {
     static var blasPrecision: Entry.Precision { .double }
 
-    static func prepare(_ kernels: KernelPair, for product: Product<Double>) {
-        kernels.double.prepare(for: [product.shape])
+    static func prepare(_ kernels: KernelPair, for product: Product<Double>, on team: WorkerTeam?) {
+        kernels.double.prepare(for: [product.shape], on: team)
     }
 
     static func multiply(_ product: Product<Double>, by kernels: KernelPair, as member: TeamMember) {

@@ -42,7 +42,7 @@ struct Lanes: Sendable {
     }
 
     private static func multiply<Scalar: BLASScalar>(_ product: Product<Scalar>, by kernels: KernelPair) {
-        Scalar.prepare(kernels, for: product)
+        Scalar.prepare(kernels, for: product, on: nil)
         Scalar.multiply(product, by: kernels, as: .alone)
     }
 

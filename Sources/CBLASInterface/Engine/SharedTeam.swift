@@ -39,7 +39,7 @@ final class SharedTeam: @unchecked Sendable {
         guard let members else { return false }
         if members.team.sleeps && product.shape.multiplyAdds < Self.leastToWake { return false }
         let kernels = members.kernels
-        Scalar.prepare(kernels, for: product)
+        Scalar.prepare(kernels, for: product, on: members.team)
         members.team.run { Scalar.multiply(product, by: kernels, as: $0) }
         return true
     }

@@ -19,7 +19,7 @@ final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
         self.team = team
         self.clock = clock
         self.estimatedSecondsPerCall = estimatedSecondsPerCall
-        kernel.prepare(for: [product.shape])
+        kernel.prepare(for: [product.shape], on: team)
     }
 
     var name: String { kernel.description.name }

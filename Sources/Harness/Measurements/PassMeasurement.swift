@@ -71,7 +71,8 @@ extension Session {
     ) throws -> MultilayerPerceptron<Scalar> {
         let network = try MultilayerPerceptron<Scalar>(
             block.network, batch: block.batch, activation: block.activationFunction,
-            inputGradient: block.inputGradient, seed: seed, kernel: kernel)
+            inputGradient: block.inputGradient, seed: seed, kernel: kernel,
+            team: try team(of: kernel.teamSize))
         try fill(network, from: block.dataSet)
         return network
     }

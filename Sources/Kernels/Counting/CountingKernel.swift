@@ -23,7 +23,7 @@ public final class CountingKernel<Scalar: KernelScalar>: GEMMKernel {
     public var teamSize: Int { wrapped.teamSize }
     public var threadsObserved: Int { wrapped.threadsObserved }
     public var keepsThreadsBusy: Bool { wrapped.keepsThreadsBusy }
-    public func prepare(for shapes: [ProductShape]) { wrapped.prepare(for: shapes) }
+    public func prepare(for shapes: [ProductShape], on team: WorkerTeam?) { wrapped.prepare(for: shapes, on: team) }
     public func takeTurn() throws { try wrapped.takeTurn() }
     public func keepsToRows(_ product: Product<Scalar>) -> Bool { wrapped.keepsToRows(product) }
 

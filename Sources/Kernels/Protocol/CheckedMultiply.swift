@@ -8,10 +8,16 @@ extension GEMMKernel {
     ///   ``teamSize``.
     public func multiply(_ product: Product<Scalar>, on team: WorkerTeam) throws {
         try product.check()
-        guard team.threads == teamSize else { throw ProductError.teamSize(team.threads, wanted: teamSize) }
-        prepare(for: [product.shape])
+        try check(team)
+        prepare(for: [product.shape], on: team)
         try takeTurn()
         team.run { multiply(product, as: $0) }
+    }
+
+    /// Checks that a team is one for this kernel.
+    /// - Throws: ``ProductError`` when it is not of ``teamSize``.
+    public func check(_ team: WorkerTeam) throws(ProductError) {
+        guard team.threads == teamSize else { throw .teamSize(team.threads, wanted: teamSize) }
     }
 }
 

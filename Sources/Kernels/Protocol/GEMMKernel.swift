@@ -28,7 +28,10 @@ public protocol GEMMKernel<Scalar>: Sendable {
     var keepsThreadsBusy: Bool { get }
 
     /// Makes room for products of these shapes, once, before they are computed and outside timed work.
-    func prepare(for shapes: [ProductShape])
+    ///
+    /// - Parameter team: the team that will compute them, of ``teamSize``: each member touches the room that it will
+    ///   use. The caller touches all of it where there is none.
+    func prepare(for shapes: [ProductShape], on team: WorkerTeam?)
 
     /// Called on the leader before it takes a turn among other kernels: a library sets its thread count here.
     func takeTurn() throws
@@ -40,7 +43,7 @@ public protocol GEMMKernel<Scalar>: Sendable {
     /// Computes one member's share; every member of a team of ``teamSize`` calls it with the same product, or a member
     /// alone.
     ///
-    /// Preconditions, unchecked: shapes fit, C overlaps neither A nor B, and ``prepare(for:)`` has seen the shape. It
+    /// Preconditions, unchecked: shapes fit, C overlaps neither A nor B, and ``prepare(for:on:)`` has seen the shape. It
     /// waits for nobody. Members must meet at their ``TeamMember/barrier()`` before one reads what another computes,
     /// and between two products that do not keep to rows.
     func multiply(_ product: Product<Scalar>, as member: TeamMember)
@@ -50,7 +53,7 @@ extension GEMMKernel {
     public var teamSize: Int { 1 }
     public var threadsObserved: Int { teamSize }
     public var keepsThreadsBusy: Bool { false }
-    public func prepare(for shapes: [ProductShape]) {}
+    public func prepare(for shapes: [ProductShape], on team: WorkerTeam?) {}
     public func takeTurn() throws {}
     public func keepsToRows(_ product: Product<Scalar>) -> Bool { false }
 }

@@ -23,20 +23,21 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         blocking = Blocking(
             tileRows: routines.tileRows, tileColumns: routines.tileColumns, scalarBytes: MemoryLayout<Scalar>.stride,
             l1: topology.l1dBytes, l2: topology.l2Bytes, l3: topology.l3Bytes)
-        workspace = Workspace(members: threads)
+        workspace = Workspace(members: threads, tile: routines.tileRows * routines.tileColumns)
     }
 
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    public func prepare(for shapes: [ProductShape]) {
+    public func prepare(for shapes: [ProductShape], on team: WorkerTeam?) {
         for shape in shapes {
             let chunks = chunks(of: shape, members: teamSize)
             let alone = self.chunks(of: shape, members: 1)
             let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
             let depth = min(shape.k, blocking.depth)
-            let rows = min(shape.m.roundedUp(to: routines.lanes), max(blocking.passing / max(shape.k, 1), routines.tileColumns))
+            let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
             workspace.reserve(
-                a: min(shape.m, blocking.rows) * depth, b: max(columns * depth, rows * shape.k), sums: SliceSums<Scalar>.elements(of: shape))
+                a: max(min(shape.m, blocking.rows) * depth, routines.lanes * rows),
+                b: max(columns * depth, rows * shape.k), sums: SliceSums<Scalar>.elements(of: shape), on: team)
         }
     }
 
@@ -143,16 +144,20 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
 
     /// As many rows of A at a time as their panels leave room for in L2.
     private func computeTransposed(_ chunk: Product<Scalar>, _ member: Int) {
-        let most = max(blocking.passing / chunk.a.columns / routines.tileColumns, 1) * routines.tileColumns
-        let count = chunk.c.rows.divided(roundingUpBy: most)
+        let count = chunk.c.rows.divided(roundingUpBy: transposedRows(depth: chunk.a.columns))
         let size = chunk.c.rows.divided(roundingUpBy: count).roundedUp(to: routines.lanes)
         for rows in Slices(of: chunk.c.rows, by: size) {
             let part = chunk.part(rows: rows, columns: 0..<chunk.c.columns)
             routines.multiplyTransposed(
                 TransposedProduct(
                     alpha: part.alpha, a: part.a, b: part.b, beta: part.beta, c: part.c, epilogue: part.epilogue,
-                    panels: workspace.b(of: member)))
+                    panels: workspace.b(of: member), sums: workspace.a(of: member)))
         }
+    }
+
+    /// The most rows of A whose panels stay in L2 while B's columns pass by.
+    private func transposedRows(depth: Int) -> Int {
+        max(blocking.passing / max(depth, 1) / routines.tileColumns, 1) * routines.tileColumns
     }
 
     /// The loops around the block: stretches of k, then blocks of A that stay in L2. The first block packs B's panels
@@ -180,8 +185,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                         b: block.lowerBound == 0
                             ? .packing(part.b, panels: panels, stride: panelStride)
                             : .packed(panels, stride: panelStride),
-                        beta: part.beta, c: part.c, depth: depth, epilogue: part.epilogue,
-                        order: order))
+                        beta: part.beta, c: part.c, depth: depth, buffer: workspace.tile(of: member),
+                        epilogue: part.epilogue, order: order))
             }
         }
     }

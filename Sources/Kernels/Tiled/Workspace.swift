@@ -1,27 +1,30 @@
+import Machine
 import Matrices
 
-/// Each member's packed block of A and panels of B, and the sums that members hand to each other; grows between
-/// products, never during one.
+/// Each member's area to pack into, a block of A and panels of B, with room for a register tile, and the sums that members
+/// hand to each other; grows between products, never during one.
 final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
-    private let members: Int
-    private var a: UnsafeMutablePointer<Scalar>
-    private var b: UnsafeMutablePointer<Scalar>
+    let areas: UnsafeMutableBufferPointer<PackingArea<Scalar>>
     private(set) var sums: UnsafeMutablePointer<Scalar>
+    private var sumCount = 1
     private let one: UnsafeMutablePointer<Scalar>
-    /// Elements for each member, and of all sums.
-    private var capacities = (a: 0, b: 0, sums: 0)
+    /// Elements of a register tile.
+    private let tile: Int
 
-    init(members: Int) {
-        self.members = members
-        (a, b, sums, one) = (Self.allocate(1), Self.allocate(1), Self.allocate(1), Self.allocate(1))
+    init(members: Int, tile: Int) {
+        self.tile = tile
+        areas = .allocate(capacity: members)
+        for index in areas.indices { areas.initializeElement(at: index, to: PackingArea()) }
+        sums = .reserved(1)
+        one = .reserved(1)
         one.pointee = 1
     }
 
     deinit {
-        Storage.free(a)
-        Storage.free(b)
-        Storage.free(sums)
-        Storage.free(one)
+        for area in areas { area.free() }
+        areas.deallocate()
+        Storage.free(sums, count: sumCount)
+        Storage.free(one, count: 1)
     }
 
     /// A row of ones.
@@ -30,34 +33,38 @@ final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
     }
 
     /// A member's block of A.
-    func a(of member: Int) -> UnsafeMutablePointer<Scalar> { a + member * capacities.a }
+    func a(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].a }
 
     /// A member's panels of B.
-    func b(of member: Int) -> UnsafeMutablePointer<Scalar> { b + member * capacities.b }
+    func b(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].b + tile }
 
-    /// Makes room for so many elements for each member, and so many sums. Nobody may be using the workspace.
-    func reserve(a countA: Int, b countB: Int, sums countSums: Int) {
-        Self.grow(&a, &capacities.a, to: countA, times: members)
-        Self.grow(&b, &capacities.b, to: countB, times: members)
-        Self.grow(&sums, &capacities.sums, to: countSums, times: 1)
+    /// A member's room for a register tile.
+    func tile(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].b }
+
+    /// Makes room for so many elements for each member, and so many sums, and has the team touch it, each member its
+    /// own; the caller touches all where there is no team. Nobody may be using the workspace.
+    func reserve(a countA: Int, b countB: Int, sums countSums: Int, on team: WorkerTeam?) {
+        guard grow(a: countA, b: tile + countB, sums: countSums) else { return }
+        WorkerTeam.firstTouch(on: team) { touch(as: $0) }
     }
 
-    private static func grow(
-        _ memory: inout UnsafeMutablePointer<Scalar>, _ capacity: inout Int, to count: Int, times copies: Int
-    ) {
-        guard count > capacity else { return }
-        Storage.free(memory)
-        capacity = count.roundedUp(to: pageElements)
-        memory = allocate(copies * capacity)
-    }
-
-    /// Members share no page, and so no cache line.
-    private static var pageElements: Int { 4096 / MemoryLayout<Scalar>.stride }
-
-    private static func allocate(_ count: Int) -> UnsafeMutablePointer<Scalar> {
-        guard let memory = Storage.allocate(count, of: Scalar.self) else {
-            fatalError("no memory for \(count) packed elements")
+    /// Makes room that nobody has touched; false where there was room enough.
+    func grow(a countA: Int, b countB: Int, sums countSums: Int) -> Bool {
+        let (areasGrow, sumsGrow) = (areas[0].isBelow(a: countA, b: countB), countSums > sumCount)
+        if areasGrow {
+            for index in areas.indices { areas[index].grow(a: countA, b: countB) }
         }
-        return memory
+        if sumsGrow {
+            Storage.free(sums, count: sumCount)
+            sumCount = countSums
+            sums = .reserved(sumCount)
+        }
+        return areasGrow || sumsGrow
+    }
+
+    /// Touches a member's area, and its slices of the sums.
+    func touch(as member: TeamMember) {
+        for index in stride(from: member.index, to: areas.count, by: member.count) { areas[index].touch() }
+        Storage.touch(member.share(of: sumCount), of: sums, count: sumCount)
     }
 }

@@ -1,4 +1,5 @@
 import Kernels
+import Machine
 import Matrices
 import VectorRoutines
 
@@ -25,11 +26,15 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     /// given: so signals keep one size from layer to layer (Glorot and Bengio, "Understanding the difficulty of
     /// training deep feedforward neural networks", 2010; He et al., "Delving deep into rectifiers", 2015). Biases are
     /// drawn from ±0.1.
-    /// - Parameter inputGradient: whether backward also brings the input's error signal.
-    /// - Throws: `MatrixError` when the storage cannot be had; ``NetworkError`` when the batch is empty.
+    /// - Parameters:
+    ///   - inputGradient: whether backward also brings the input's error signal.
+    ///   - team: the team that will run the plan, see ``Plan``.
+    /// - Throws: `MatrixError` when the storage cannot be had; ``NetworkError`` when the batch is empty; `ProductError`
+    ///   when the team is not of the kernel's size.
     public init(
         _ shape: NetworkShape, batch: Int, activation: Activation, loss: Loss = .softmaxCrossEntropy,
-        inputGradient: Bool = false, seed: UInt64, kernel: any GEMMKernel<Scalar>
+        inputGradient: Bool = false, seed: UInt64, kernel: any GEMMKernel<Scalar>,
+        team: WorkerTeam? = nil
     ) throws {
         guard batch > 0 else { throw NetworkError.emptyBatch(batch) }
         var graph = Graph<Scalar>()
@@ -52,7 +57,7 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
         self.batch = batch
         self.graph = graph
         self.layers = layers
-        plan = try Plan(graph, loss: lossNode, keeping: inputGradient ? [input] : [], kernel: kernel)
+        plan = try Plan(graph, loss: lossNode, keeping: inputGradient ? [input] : [], kernel: kernel, team: team)
         drawParameters(seed: seed, activation: activation)
     }
 

@@ -21,11 +21,16 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     ///   - loss: the scalar node from which error signals start: L̄ = 1.
     ///   - kept: nodes whose own value and error signal are to be read after a pass. An input has an error signal only
     ///     when it is kept; a node between is then fused with nothing.
+    ///   - team: the team that will run the plan: each member touches its rows first, and they come to lie on its memory
+    ///     node. The caller touches all where there is none.
     /// - Throws: ``GraphError`` when `loss` is no scalar or an error signal cannot be brought; `MatrixError` when the
-    ///   storage cannot be had; `InstructionSetError` when the process pins a set that is not here.
+    ///   storage cannot be had; `InstructionSetError` when the process pins a set that is not here; `ProductError` when
+    ///   the team is not of the kernel's size.
     public init(
-        _ graph: Graph<Scalar>, loss: Node, keeping kept: Set<Node> = [], kernel: any GEMMKernel<Scalar>
+        _ graph: Graph<Scalar>, loss: Node, keeping kept: Set<Node> = [], kernel: any GEMMKernel<Scalar>,
+        team: WorkerTeam? = nil
     ) throws {
+        if let team { try kernel.check(team) }
         let planner = try Planner(Layout(graph, loss: loss, keeping: kept))
         storage = planner.storage
         forwardSteps = placeBarriers(in: planner.forwardSteps(), for: kernel)
@@ -33,10 +38,13 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         updateSteps = placeBarriers(in: planner.updateSteps(), for: kernel)
         isShared = (forwardSteps + backwardSteps).map(\.multiplyAdds).reduce(0, +) >= Self.leastShared
         self.kernel = kernel
+        // The caller alone will run what is not shared.
+        WorkerTeam.firstTouch(on: isShared ? team : nil) { storage.touch(as: $0) }
+        storage.signals[loss.index]?.view.fill(1)  // L̄ = 1
         kernel.prepare(
             for: (forwardSteps + backwardSteps).compactMap { step in
                 if case .product(let product) = step.work { product.shape } else { nil }
-            })
+            }, on: team)
     }
 
     /// A node's value. A product that applies the activation behind it has that one's value, unless it is kept.

@@ -10,6 +10,8 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public var c: MatrixView<Scalar>
     /// The inner dimension, 1 or more.
     public var depth: Int
+    /// Room for a full register tile's elements, by way of which a tile that overhangs C is stored.
+    public var buffer: UnsafeMutablePointer<Scalar>
     /// One that ``Epilogue/hasContiguousRows``.
     public var epilogue: Epilogue<Scalar>
     /// In which order its register tiles are computed; ``BlockOrder/rows`` wants B's panels one
@@ -18,7 +20,7 @@ public struct BlockProduct<Scalar: MatrixScalar> {
 
     public init(
         alpha: Scalar, a: OperandA, b: OperandB, beta: Scalar, c: MatrixView<Scalar>, depth: Int,
-        epilogue: Epilogue<Scalar> = .none, order: BlockOrder = .panels
+        buffer: UnsafeMutablePointer<Scalar>, epilogue: Epilogue<Scalar> = .none, order: BlockOrder = .panels
     ) {
         self.alpha = alpha
         self.a = a
@@ -26,6 +28,7 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         self.beta = beta
         self.c = c
         self.depth = depth
+        self.buffer = buffer
         self.epilogue = epilogue
         self.order = order
     }

@@ -3,15 +3,13 @@ import Matrices
 /// Computes a block, register tile by register tile, in the block's ``BlockOrder``.
 @inlinable @inline(__always)
 public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduct<Tile.Scalar>) {
-    let width = Tile.Row.width
+    // Small enough for the stack: an allocation of more than 1 KiB would be one on the heap.
     withUnsafeTemporaryAllocation(of: Int.self, capacity: Tile.rows) { offsets in
-        withUnsafeTemporaryAllocation(of: Tile.Scalar.self, capacity: Tile.rows * width) { buffer in
-            guard let offsets = offsets.baseAddress, let buffer = buffer.baseAddress else { return }
-            var run = TileRun(block, offsets: offsets, buffer: buffer, tileRows: Tile.rows)
-            switch block.order {
-            case .panels: multiplyPanels(Tile.self, &run, block)
-            case .rows: multiplyAlongRows(Tile.self, &run, block)
-            }
+        guard let offsets = offsets.baseAddress else { return }
+        var run = TileRun(block, offsets: offsets, tileRows: Tile.rows)
+        switch block.order {
+        case .panels: multiplyPanels(Tile.self, &run, block)
+        case .rows: multiplyAlongRows(Tile.self, &run, block)
         }
     }
 }

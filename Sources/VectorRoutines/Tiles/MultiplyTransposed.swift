@@ -14,10 +14,12 @@ public struct TransposedProduct<Scalar: MatrixScalar> {
     public var epilogue: Epilogue<Scalar>
     /// Room for A's rows in panels: k times m, rounded up to whole vectors.
     public var panels: UnsafeMutablePointer<Scalar>
+    /// Room for a vector of C's columns: as many elements as a vector has lanes for each of those rows.
+    public var sums: UnsafeMutablePointer<Scalar>
 
     public init(
         alpha: Scalar, a: MatrixView<Scalar>, b: MatrixView<Scalar>, beta: Scalar, c: MatrixView<Scalar>,
-        epilogue: Epilogue<Scalar>, panels: UnsafeMutablePointer<Scalar>
+        epilogue: Epilogue<Scalar>, panels: UnsafeMutablePointer<Scalar>, sums: UnsafeMutablePointer<Scalar>
     ) {
         self.alpha = alpha
         self.a = a
@@ -26,6 +28,7 @@ public struct TransposedProduct<Scalar: MatrixScalar> {
         self.c = c
         self.epilogue = epilogue
         self.panels = panels
+        self.sums = sums
     }
 }
 
@@ -41,21 +44,18 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
     let (a, b, c) = (product.a, product.b, product.c)
     let width = (c.rows + A.lanes - 1) / A.lanes * A.lanes
     packColumnPanels(A.self, a.transposed, width: Tile.Row.width, into: product.panels)
-    withUnsafeTemporaryAllocation(of: Tile.Scalar.self, capacity: A.lanes * width) { sums in
-        guard let sums = sums.baseAddress else { return }
-        for column in stride(from: 0, to: c.columns, by: A.lanes) {
-            let columns = column..<min(column + A.lanes, c.columns)
-            let rows = MatrixView(base: sums, rows: columns.count, columns: width, rowStride: width)
-            multiplyBlock(
-                Tile.self,
-                BlockProduct(
-                    alpha: product.alpha, a: .inPlace(b.block(rows: 0..<b.rows, columns: columns).transposed),
-                    b: .packed(product.panels, stride: Tile.Row.width * b.rows), beta: 0, c: rows, depth: b.rows,
-                    order: .rows))
-            turn(A.self, rows, into: c.block(rows: 0..<c.rows, columns: columns), product.beta)
-            let part = product.epilogue.part(rows: 0..<c.rows, columns: columns)
-            applyEpilogue(A.self, part, to: c.block(rows: 0..<c.rows, columns: columns))
-        }
+    for column in stride(from: 0, to: c.columns, by: A.lanes) {
+        let columns = column..<min(column + A.lanes, c.columns)
+        let sums = MatrixView(base: product.sums, rows: columns.count, columns: width, rowStride: width)
+        multiplyBlock(
+            Tile.self,
+            BlockProduct(
+                alpha: product.alpha, a: .inPlace(b.block(rows: 0..<b.rows, columns: columns).transposed),
+                b: .packed(product.panels, stride: Tile.Row.width * b.rows), beta: 0, c: sums, depth: b.rows,
+                buffer: product.sums, order: .rows))
+        let target = c.block(rows: 0..<c.rows, columns: columns)
+        turn(A.self, sums, into: target, product.beta)
+        applyEpilogue(A.self, product.epilogue.part(rows: 0..<c.rows, columns: columns), to: target)
     }
 }
 

@@ -51,15 +51,10 @@ public struct TileRun<Scalar: MatrixScalar> {
     /// The panel after the one at work.
     @usableFromInline var ahead = PanelAhead<Scalar>()
 
-    /// - Parameters:
-    ///   - offsets: room for `tileRows` numbers.
-    ///   - buffer: room for a full tile's elements.
+    /// - Parameter offsets: room for `tileRows` numbers.
     @inlinable @inline(__always)
-    init(
-        _ block: BlockProduct<Scalar>, offsets: UnsafeMutablePointer<Int>, buffer: UnsafeMutablePointer<Scalar>,
-        tileRows: Int
-    ) {
-        (self.offsets, self.buffer) = (UnsafePointer(offsets), buffer)
+    init(_ block: BlockProduct<Scalar>, offsets: UnsafeMutablePointer<Int>, tileRows: Int) {
+        (self.offsets, buffer) = (UnsafePointer(offsets), block.buffer)
         switch block.a {
         case .packed(let panels): (a, aStride, aRowStride, readsRows) = (panels, 0, block.depth, false)
         case .inPlace(let view):
