@@ -33,6 +33,8 @@ struct EpilogueTests {
             let sums = IntegerProduct(ProductShape(m: m, n: n, k: k), alpha: 1, beta: 0, using: &generator)
             let a = try Matrix<Scalar>(rows: m, columns: k) { Scalar(sums.a[$0 * k + $1]) }
             let b = try Matrix<Scalar>(rows: k, columns: n) { Scalar(sums.b[$0 * n + $1]) }
+            // As a layer's weights lie: 49×97×400 is then computed transposed.
+            let weights = try Matrix<Scalar>(rows: n, columns: k) { b[$1, $0] }
             let bias = try Matrix<Scalar>(rows: 1, columns: n) { Scalar($1 % 9 - 4) / 2 }
             let input = try Matrix<Double>(rows: m, columns: n) { Double(($0 * 7 + $1 * 3) % 17 - 8) / 4 }
             for activation in Activation.allCases {
@@ -53,12 +55,15 @@ struct EpilogueTests {
                             }
                         }
                     }
-                    try kernel.multiply(
-                        Product(
-                            alpha: 1 / 64, a.view, b.view, into: c.view, epilogue: .bias(bias.view.base, activation)))
-                    #expect(
-                        compare { sum, _, column in textbook(activation, sum + Double(bias[0, column])).value },
-                        "\(activation), \(storage), \(m)×\(n)×\(k)")
+                    for b in [b.view, weights.view.transposed] {
+                        c.view.fill(.nan)
+                        try kernel.multiply(
+                            Product(
+                                alpha: 1 / 64, a.view, b, into: c.view, epilogue: .bias(bias.view.base, activation)))
+                        #expect(
+                            compare { sum, _, column in textbook(activation, sum + Double(bias[0, column])).value },
+                            "\(activation), \(storage), \(m)×\(n)×\(k)")
+                    }
                     try kernel.multiply(
                         Product(
                             alpha: 1 / 64, a.view, b.view, into: c.view,

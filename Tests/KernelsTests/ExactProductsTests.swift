@@ -71,6 +71,11 @@ struct ExactProductsTests {
                 shapes.append(ProductShape(m: m, n: n, k: k))
             }
         }
+        // Few rows of much B, transposed as they are stored, and a small C of many k.
+        for m in [13, 16, 17, 31, 33, 48] {
+            shapes += [ProductShape(m: m, n: 200, k: 161), ProductShape(m: m, n: 129, k: 240)]
+        }
+        shapes += [ProductShape(m: 40, n: 50, k: 1100), ProductShape(m: 13, n: 300, k: 2049)]
         return shapes + [ProductShape(m: 97, n: 193, k: 257), ProductShape(m: 300, n: 97, k: 49)]
     }()
 

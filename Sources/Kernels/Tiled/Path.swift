@@ -70,14 +70,19 @@ enum Path {
 
     /// Whether a chunk's rows of A are packed: where they cannot be read as they lie, or are used by enough columns of C
     /// to repay the copy. Register tiles read contiguous rows or columns.
-    static func packsA<Scalar>(_ product: Product<Scalar>) -> Bool {
+    static func packsA<Scalar>(_ product: Product<Scalar>, tileRows: Int) -> Bool {
         if product.a.columnStride == 1 { return product.c.columns >= leastColumnsToPackRows }
+        if product.a.rowStride == 1, tileRows >= leastRowsReadingLines { return false }
         return product.a.rowStride != 1 || product.c.columns >= leastColumnsToPackColumns
     }
     /// Copying costs some 0.15 ns an element against `columns / 50` ns of work, reading in place some cache misses. On Zen 3
-    /// and one thread, rows in place are a tenth ahead at 128 columns and a twentieth at 256.
-    private static var leastColumnsToPackRows: Int { 384 }
+    /// and one thread, rows in place are a tenth ahead at 128 columns and a twentieth at 256; on Zen 4 with AVX-512, 3 %
+    /// at 512 and 4 % behind at 1023.
+    private static var leastColumnsToPackRows: Int { 640 }
     /// Fewer, because each k's elements lie on a line of their own: in place, A's columns are a fifth ahead at 64
     /// columns, a tenth at 128, and up to 4 % behind at 256; a tenth behind at 512, where they lie a power of two apart.
     private static var leastColumnsToPackColumns: Int { 256 }
+    /// A tile of so many rows uses most of such a line at once. On Zen 4 with AVX-512, A's columns in place are 1 to 12 %
+    /// ahead at 256 to 1024 columns.
+    private static var leastRowsReadingLines: Int { 12 }
 }

@@ -166,7 +166,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let (rows, columns) = (chunk.c.rows, chunk.c.columns)
         let blockRows = rows.divided(roundingUpBy: rows.divided(roundingUpBy: blocking.rows))
             .roundedUp(to: routines.tileRows)
-        let packsA = Path.packsA(chunk)
+        let packsA = Path.packsA(chunk, tileRows: routines.tileRows)
         let readsColumns = !packsA && chunk.a.columnStride != 1
         let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
         for stretch in Stretches(chunk, by: blocking.stretch(of: chunk.a.columns)) {

@@ -1,0 +1,65 @@
+import InstructionSets
+import Matrices
+import Testing
+
+@testable import Kernels
+
+@Suite("Paths")
+struct PathTests {
+    /// The path of a product with operands as they lie for `operation`, BLAS's `nn`, `nt` or `tn`.
+    private func path(_ m: Int, _ n: Int, _ k: Int, _ operation: String) throws -> Path {
+        let a = operation == "tn" ? try Matrix<Float>(rows: k, columns: m) : try Matrix(rows: m, columns: k)
+        let b = operation == "nt" ? try Matrix<Float>(rows: n, columns: k) : try Matrix(rows: k, columns: n)
+        let c = try Matrix<Float>(rows: m, columns: n)
+        return Path(
+            Product(
+                operation == "tn" ? a.view.transposed : a.view, operation == "nt" ? b.view.transposed : b.view,
+                into: c.view))
+    }
+
+    @Test("a layer's forward product by its batch: dots, transposed tiles, blocks")
+    func forward() throws {
+        #expect(try path(1, 512, 512, "nt") == .dots)
+        #expect(try path(8, 512, 512, "nt") == .dots)
+        #expect(try path(16, 512, 512, "nt") == .transposed)
+        #expect(try path(128, 512, 512, "nt") == .transposed)
+        #expect(try path(128, 128, 128, "nt") == .blocks)
+        #expect(try path(1024, 64, 64, "nt") == .blocks)
+    }
+
+    @Test("a layer's backward products: rows for one example, else blocks")
+    func backward() throws {
+        #expect(try path(1, 512, 512, "nn") == .rows)
+        #expect(try path(512, 512, 1, "tn") == .rows)
+        #expect(try path(128, 512, 512, "nn") == .blocks)
+        #expect(try path(512, 512, 128, "tn") == .blocks)
+    }
+
+    @Test("a small C on many members is cut along k, by its shape alone", arguments: [16, 64, 200])
+    func slices(members: Int) {
+        let shape = ProductShape(m: 64, n: 64, k: 8192)
+        let slices = Path.blocks.slices(of: shape)
+        #expect(slices == 16)
+        let kernel = TiledKernel<Float>(name: "parallel", instructionSet: .portable, threads: members)
+        let parts = kernel.partsOfSlice(shape, slices: slices, members: members)
+        #expect(slices * parts.count >= members)
+        // What is large enough for many members, or short, is not.
+        #expect(Path.blocks.slices(of: ProductShape(m: 128, n: 128, k: 8192)) == 1)
+        #expect(Path.blocks.slices(of: ProductShape(m: 64, n: 64, k: 1000)) == 1)
+        #expect(Path.transposed.slices(of: ProductShape(m: 16, n: 512, k: 1024)) == 2)
+        #expect(Path.dots.slices(of: ProductShape(m: 2, n: 2, k: 8192)) == 1)
+    }
+
+    @Test("slices cover k without a gap", arguments: [(1, 700), (2, 65), (64, 1024), (40, 8191)])
+    func sliceDepths(m: Int, k: Int) {
+        let shape = ProductShape(m: m, n: 8, k: k)
+        let count = max(Path.rows.slices(of: shape), Path.blocks.slices(of: shape))
+        var sum: Float = 0
+        let sums = withUnsafeMutablePointer(to: &sum) { SliceSums<Float>(of: shape, count: count, in: $0) }
+        let depths = (0..<count).map(sums.depth)
+        #expect(depths.first?.lowerBound == 0 && depths.last?.upperBound == k)
+        for (depth, next) in zip(depths, depths.dropFirst()) {
+            #expect(depth.upperBound == next.lowerBound && !depth.isEmpty)
+        }
+    }
+}
