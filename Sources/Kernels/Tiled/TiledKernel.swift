@@ -150,8 +150,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             let part = chunk.part(rows: rows, columns: 0..<chunk.c.columns)
             routines.multiplyTransposed(
                 TransposedProduct(
-                    alpha: part.alpha, a: part.a, b: part.b, beta: part.beta, c: part.c, epilogue: part.epilogue,
-                    panels: workspace.b(of: member), sums: workspace.a(of: member)))
+                    part.unpacked, epilogue: part.epilogue, panels: workspace.b(of: member),
+                    sums: workspace.a(of: member)))
         }
     }
 

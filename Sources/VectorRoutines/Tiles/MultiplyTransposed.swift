@@ -1,16 +1,9 @@
 import Matrices
 
-/// `C ← epilogue(α·A·B + β·C)` where A has contiguous rows and B contiguous columns, a layer's `X·Wᵀ`: what
-/// ``multiplyTransposed(_:_:)`` computes. C has contiguous rows, and so has what the epilogue reads.
+/// `C ← epilogue(α·A·B + β·C)`, a layer's `X·Wᵀ`: what ``multiplyTransposed(_:_:)`` computes. A's rows, B's columns and
+/// C's rows are contiguous, and so are the rows of what the epilogue reads.
 public struct TransposedProduct<Scalar: MatrixScalar> {
-    public var alpha: Scalar
-    /// m×k
-    public var a: MatrixView<Scalar>
-    /// k×n
-    public var b: MatrixView<Scalar>
-    public var beta: Scalar
-    /// m×n
-    public var c: MatrixView<Scalar>
+    public var unpacked: UnpackedProduct<Scalar>
     public var epilogue: Epilogue<Scalar>
     /// Room for A's rows in panels: k times m, rounded up to whole vectors.
     public var panels: UnsafeMutablePointer<Scalar>
@@ -18,14 +11,10 @@ public struct TransposedProduct<Scalar: MatrixScalar> {
     public var sums: UnsafeMutablePointer<Scalar>
 
     public init(
-        alpha: Scalar, a: MatrixView<Scalar>, b: MatrixView<Scalar>, beta: Scalar, c: MatrixView<Scalar>,
-        epilogue: Epilogue<Scalar>, panels: UnsafeMutablePointer<Scalar>, sums: UnsafeMutablePointer<Scalar>
+        _ unpacked: UnpackedProduct<Scalar>, epilogue: Epilogue<Scalar>, panels: UnsafeMutablePointer<Scalar>,
+        sums: UnsafeMutablePointer<Scalar>
     ) {
-        self.alpha = alpha
-        self.a = a
-        self.b = b
-        self.beta = beta
-        self.c = c
+        self.unpacked = unpacked
         self.epilogue = epilogue
         self.panels = panels
         self.sums = sums
@@ -41,7 +30,7 @@ public struct TransposedProduct<Scalar: MatrixScalar> {
 @inlinable @inline(never)
 public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: TransposedProduct<Tile.Scalar>) {
     typealias A = Tile.Arithmetic
-    let (a, b, c) = (product.a, product.b, product.c)
+    let (a, b, c) = (product.unpacked.a, product.unpacked.b, product.unpacked.c)
     let width = (c.rows + A.lanes - 1) / A.lanes * A.lanes
     packColumnPanels(A.self, a.transposed, width: Tile.Row.width, into: product.panels)
     for column in stride(from: 0, to: c.columns, by: A.lanes) {
@@ -50,11 +39,11 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
         multiplyBlock(
             Tile.self,
             BlockProduct(
-                alpha: product.alpha, a: .inPlace(b.block(rows: 0..<b.rows, columns: columns).transposed),
+                alpha: product.unpacked.alpha, a: .inPlace(b.block(rows: 0..<b.rows, columns: columns).transposed),
                 b: .packed(product.panels, stride: Tile.Row.width * b.rows), beta: 0, c: sums, depth: b.rows,
                 buffer: product.sums, order: .rows))
         let target = c.block(rows: 0..<c.rows, columns: columns)
-        turn(A.self, sums, into: target, product.beta)
+        turn(A.self, sums, into: target, product.unpacked.beta)
         applyEpilogue(A.self, product.epilogue.part(rows: 0..<c.rows, columns: columns), to: target)
     }
 }
