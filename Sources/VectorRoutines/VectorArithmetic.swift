@@ -6,7 +6,9 @@ import Matrices
 /// vector types differ in width from set to set, so no specialisation can be shared between two of them.
 public protocol VectorArithmetic: SendableMetatype {
     associatedtype Vector: SIMD where Vector.Scalar: MatrixScalar
-    /// As many vectors as a vector has lanes.
+    /// 128 bits of a vector.
+    associatedtype Part: SIMD where Part.Scalar == Vector.Scalar
+    /// As many vectors as a part has lanes.
     associatedtype Square: VectorGroup where Square.Arithmetic == Self
 
     /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not
@@ -31,7 +33,10 @@ public protocol VectorArithmetic: SendableMetatype {
     /// the module that names it.
     static func prefetch(_ address: UnsafeRawPointer)
 
-    /// The lanes of two vectors in turn: x₀ y₀ x₁ y₁ …, in two vectors.
+    /// The vector of some parts, given by their places in it.
+    static func assemble(_ part: (Int) -> Part) -> Vector
+
+    /// The lanes of two vectors in turn, x₀ y₀ x₁ y₁ …, within each part.
     static func interleave(_ x: Vector, _ y: Vector) -> (low: Vector, high: Vector)
 }
 

@@ -59,18 +59,14 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let writeLoop: @Sendable (UnsafeMutablePointer<Scalar>, _ count: Int, _ value: Scalar) -> Void
 
     /// Compiles every routine for one register tile, in the target that calls this.
-    ///
-    /// - Parameter turned: the tile of ``VectorRoutines/multiplyTransposed(_:_:)``: with fewer rows, whose number divides a
-    ///   vector's lanes.
     @inlinable @inline(__always)
-    public init<Tile: CeilingTile, Turned: RegisterTile>(tile: Tile.Type, turned: Turned.Type)
-    where Tile.Scalar == Scalar, Turned.Row == Tile.Row {
+    public init<Tile: CeilingTile>(tile: Tile.Type) where Tile.Scalar == Scalar {
         typealias A = Tile.Arithmetic
         lanes = A.lanes
         tileRows = Tile.rows
         tileColumns = 2 * A.lanes
         multiplyBlock = { VectorRoutines.multiplyBlock(Tile.self, $0) }
-        multiplyTransposed = { VectorRoutines.multiplyTransposed(Turned.self, $0) }
+        multiplyTransposed = { VectorRoutines.multiplyTransposed(Tile.self, $0) }
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }
         multiplyDots = { VectorRoutines.multiplyDots(A.self, widest: Tile.rows > 8 ? 4 : 3, $0) }
         multiplyRows = { VectorRoutines.multiplyRows(A.self, $0) }

@@ -5,7 +5,8 @@ import VectorRoutines
 // AVX2 with FMA: 16 registers of 32 bytes; 12 sums, 2 vectors of B and a broadcast element of A fill 15.
 
 enum FloatArithmetic: VectorArithmetic {
-    typealias Square = Square8<FloatArithmetic>
+    typealias Part = SIMD4<Float>
+    typealias Square = Square4<FloatArithmetic>
 
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD8<Float>, _ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
@@ -35,16 +36,19 @@ enum FloatArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
+    static func assemble(_ part: (Int) -> SIMD4<Float>) -> SIMD8<Float> {
+        SIMD8(lowHalf: part(0), highHalf: part(1))
+    }
+
+    @inline(__always)
     static func interleave(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> (low: SIMD8<Float>, high: SIMD8<Float>) {
-        var (low, high) = (x, x)
-        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
-        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
-        return (low, high)
+        interleaveParts(x, y)
     }
 }
 
 enum DoubleArithmetic: VectorArithmetic {
-    typealias Square = Square4<DoubleArithmetic>
+    typealias Part = SIMD2<Double>
+    typealias Square = Square2<DoubleArithmetic>
 
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
@@ -73,15 +77,15 @@ enum DoubleArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
+    static func assemble(_ part: (Int) -> SIMD2<Double>) -> SIMD4<Double> {
+        SIMD4(lowHalf: part(0), highHalf: part(1))
+    }
+
+    @inline(__always)
     static func interleave(_ x: SIMD4<Double>, _ y: SIMD4<Double>) -> (low: SIMD4<Double>, high: SIMD4<Double>) {
-        var (low, high) = (x, x)
-        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
-        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
-        return (low, high)
+        interleaveParts(x, y)
     }
 }
 
-public let floatRoutinesAVX2 = VectorRoutineTable(
-    tile: Tile6<WideRow<FloatArithmetic>>.self, turned: Tile4<WideRow<FloatArithmetic>>.self)
-public let doubleRoutinesAVX2 = VectorRoutineTable(
-    tile: Tile6<WideRow<DoubleArithmetic>>.self, turned: Tile4<WideRow<DoubleArithmetic>>.self)
+public let floatRoutinesAVX2 = VectorRoutineTable(tile: Tile6<WideRow<FloatArithmetic>>.self)
+public let doubleRoutinesAVX2 = VectorRoutineTable(tile: Tile6<WideRow<DoubleArithmetic>>.self)

@@ -5,7 +5,8 @@ import VectorRoutines
 // AVX-512: 32 registers of 64 bytes; 24 sums, 2 vectors of B, and A is broadcast by the multiply-add itself.
 
 enum FloatArithmetic: VectorArithmetic {
-    typealias Square = Square16<FloatArithmetic>
+    typealias Part = SIMD4<Float>
+    typealias Square = Square4<FloatArithmetic>
 
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD16<Float>, _ x: SIMD16<Float>, _ y: SIMD16<Float>) -> SIMD16<Float> {
@@ -36,16 +37,21 @@ enum FloatArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
+    static func assemble(_ part: (Int) -> SIMD4<Float>) -> SIMD16<Float> {
+        SIMD16(
+            lowHalf: SIMD8(lowHalf: part(0), highHalf: part(1)),
+            highHalf: SIMD8(lowHalf: part(2), highHalf: part(3)))
+    }
+
+    @inline(__always)
     static func interleave(_ x: SIMD16<Float>, _ y: SIMD16<Float>) -> (low: SIMD16<Float>, high: SIMD16<Float>) {
-        var (low, high) = (x, x)
-        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
-        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
-        return (low, high)
+        interleaveParts(x, y)
     }
 }
 
 enum DoubleArithmetic: VectorArithmetic {
-    typealias Square = Square8<DoubleArithmetic>
+    typealias Part = SIMD2<Double>
+    typealias Square = Square2<DoubleArithmetic>
 
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD8<Double>, _ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {
@@ -75,15 +81,17 @@ enum DoubleArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
+    static func assemble(_ part: (Int) -> SIMD2<Double>) -> SIMD8<Double> {
+        SIMD8(
+            lowHalf: SIMD4(lowHalf: part(0), highHalf: part(1)),
+            highHalf: SIMD4(lowHalf: part(2), highHalf: part(3)))
+    }
+
+    @inline(__always)
     static func interleave(_ x: SIMD8<Double>, _ y: SIMD8<Double>) -> (low: SIMD8<Double>, high: SIMD8<Double>) {
-        var (low, high) = (x, x)
-        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
-        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
-        return (low, high)
+        interleaveParts(x, y)
     }
 }
 
-public let floatRoutinesAVX512 = VectorRoutineTable(
-    tile: Tile12<WideRow<FloatArithmetic>>.self, turned: Tile8<WideRow<FloatArithmetic>>.self)
-public let doubleRoutinesAVX512 = VectorRoutineTable(
-    tile: Tile12<WideRow<DoubleArithmetic>>.self, turned: Tile8<WideRow<DoubleArithmetic>>.self)
+public let floatRoutinesAVX512 = VectorRoutineTable(tile: Tile12<WideRow<FloatArithmetic>>.self)
+public let doubleRoutinesAVX512 = VectorRoutineTable(tile: Tile12<WideRow<DoubleArithmetic>>.self)

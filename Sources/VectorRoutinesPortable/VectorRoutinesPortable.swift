@@ -6,6 +6,7 @@ import VectorRoutines
 // 2 vectors of B and an element of A.
 
 enum FloatArithmetic: VectorArithmetic {
+    typealias Part = SIMD4<Float>
     typealias Square = Square4<FloatArithmetic>
 
     @inline(__always)
@@ -35,15 +36,18 @@ enum FloatArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
+    static func assemble(_ part: (Int) -> SIMD4<Float>) -> SIMD4<Float> {
+        part(0)
+    }
+
+    @inline(__always)
     static func interleave(_ x: SIMD4<Float>, _ y: SIMD4<Float>) -> (low: SIMD4<Float>, high: SIMD4<Float>) {
-        var (low, high) = (x, x)
-        (low.evenHalf, low.oddHalf) = (x.lowHalf, y.lowHalf)
-        (high.evenHalf, high.oddHalf) = (x.highHalf, y.highHalf)
-        return (low, high)
+        interleaveParts(x, y)
     }
 }
 
 enum DoubleArithmetic: VectorArithmetic {
+    typealias Part = SIMD2<Double>
     typealias Square = Square2<DoubleArithmetic>
 
     @inline(__always)
@@ -72,12 +76,15 @@ enum DoubleArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
+    static func assemble(_ part: (Int) -> SIMD2<Double>) -> SIMD2<Double> {
+        part(0)
+    }
+
+    @inline(__always)
     static func interleave(_ x: SIMD2<Double>, _ y: SIMD2<Double>) -> (low: SIMD2<Double>, high: SIMD2<Double>) {
-        (SIMD2<Double>(x[0], y[0]), SIMD2<Double>(x[1], y[1]))
+        interleaveParts(x, y)
     }
 }
 
-public let floatRoutinesPortable = VectorRoutineTable(
-    tile: Tile6<WideRow<FloatArithmetic>>.self, turned: Tile4<WideRow<FloatArithmetic>>.self)
-public let doubleRoutinesPortable = VectorRoutineTable(
-    tile: Tile6<WideRow<DoubleArithmetic>>.self, turned: Tile4<WideRow<DoubleArithmetic>>.self)
+public let floatRoutinesPortable = VectorRoutineTable(tile: Tile6<WideRow<FloatArithmetic>>.self)
+public let doubleRoutinesPortable = VectorRoutineTable(tile: Tile6<WideRow<DoubleArithmetic>>.self)

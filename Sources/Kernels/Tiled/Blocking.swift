@@ -46,8 +46,8 @@ public struct Blocking: Sendable, Equatable {
     /// Splits k into stretches of nearly equal length, none above ``depth``, so that no stretch is thin. On one machine
     /// it depends on k alone: the order of every sum is fixed by the shape, whatever the number of threads.
     func stretch(of k: Int) -> Int {
-        let count = (k + depth - 1) / depth
-        return max((k + count - 1) / max(count, 1), 1)
+        if k <= depth { return max(k, 1) }
+        return k.divided(roundingUpBy: k.divided(roundingUpBy: depth))
     }
 
     /// As far as it was measured; with few k it gains most, because much of the time goes into writing C.

@@ -14,6 +14,9 @@ struct Chunks {
     private let rows: Int
     private let columns: Int
     private let members: Int
+    /// Chunks one below the other, and side by side.
+    private let down: Int
+    private let across: Int
 
     /// - Parameters:
     ///   - tileRows: what chunks of rows are multiples of.
@@ -25,6 +28,7 @@ struct Chunks {
         (rows, columns, self.members) = (shape.m, shape.n, members)
         guard members > 1, rows > 0, columns > 0 else {
             (rowSize, columnSize) = (max(rows, 1), max(min(columns, mostColumns), 1))
+            (down, across) = (1, columns <= mostColumns ? 1 : columns.divided(roundingUpBy: columnSize))
             return
         }
         let areFew = shape.multiplyAdds < Self.leastDrawn || shape.k <= Self.mostFixedDepth
@@ -41,6 +45,7 @@ struct Chunks {
         }
         rowSize = tallest.divided(roundingUpBy: best.rows) * tileRows
         columnSize = min(widest.divided(roundingUpBy: best.columns) * tileColumns, mostColumns)
+        (down, across) = (rows.divided(roundingUpBy: rowSize), columns.divided(roundingUpBy: columnSize))
     }
 
     /// More, and what is packed twice costs more than an even end saves; one, and whoever is disturbed delays all.
@@ -54,8 +59,6 @@ struct Chunks {
     /// to come from that one's cache: on Zen 4, 512×512×8 on two threads took 35 to 65 µs where chunks were drawn.
     private static var mostFixedDepth: Int { 32 }
 
-    private var across: Int { columns.divided(roundingUpBy: columnSize) }
-
     /// Whether each member has its own, instead of drawing the next.
     var areFixed: Bool { count <= members }
 
@@ -63,13 +66,12 @@ struct Chunks {
     /// one.
     var keepToRows: Bool { areFixed && across == 1 }
 
-    var count: Int { rows.divided(roundingUpBy: rowSize) * across }
+    var count: Int { down * across }
 
     /// The rows and columns of C in a chunk. Chunks are numbered along the rows first, so that members at work at the
     /// same time read the same columns of B, the larger operand of a layer.
     subscript(index: Int) -> Place {
-        let down = rows.divided(roundingUpBy: rowSize)
-        return Place(
+        Place(
             rows: slice(index % down, of: rows, by: rowSize), columns: slice(index / down, of: columns, by: columnSize)
         )
     }

@@ -33,12 +33,17 @@ enum Path {
             return false
         }
         // What is transposed: A's rows and C here, B there.
-        return c.rows * (a.columns + c.columns) < a.columns * c.columns && a.columns <= mostTransposedDepth
+        let (here, there) = (c.rows * (a.columns + c.columns), a.columns * c.columns)
+        guard a.columns <= mostTransposedDepth else { return false }
+        return here < there || there >= leastBeyondL1 && here <= there / 4 * 5
     }
 
     /// The panels of the fewest rows, two vectors, are to stay in the second-level cache beside B's columns: half a MiB
     /// of them with AVX-512.
     private static var mostTransposedDepth: Int { 4096 }
+    /// C is turned in the first-level cache. Where B does not lie there, transposing some more here is cheaper: at 128×225
+    /// and 128×256, 4 and 2 % on Zen 4; at 64×96, which does, 3 % dearer.
+    private static var leastBeyondL1: Int { 1 << 15 }
 
     /// With more rows, transposing B once for all of them is cheaper than reading it again for every three.
     private static var mostDotRows: Int { 12 }

@@ -36,7 +36,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             let depth = min(shape.k, blocking.depth)
             let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
             workspace.reserve(
-                a: max(min(shape.m, blocking.rows) * depth, routines.lanes * rows),
+                a: max(min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows),
                 b: max(columns * depth, rows * shape.k), sums: SliceSums<Scalar>.elements(of: shape), on: team)
         }
     }
@@ -71,7 +71,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let slices = path.slices(of: product.shape)
         if slices > 1 { return compute(product, inSlices: slices, by: path, as: member) }
         let chunks = chunks(of: product.shape, members: member.count)
-        if chunks.keepToRows {
+        if member.count == 1 && chunks.count == 1 {
+            compute(product, by: path, member.index)
+        } else if chunks.keepToRows {
             let own = Chunks.Place(rows: member.share(of: product.c.rows), columns: 0..<product.c.columns)
             if !own.rows.isEmpty { compute(own, of: product, by: path, member.index) }
         } else if chunks.areFixed {
@@ -88,7 +90,10 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     private func compute(_ place: Chunks.Place, of product: Product<Scalar>, by path: Path, _ member: Int) {
-        let chunk = product.part(rows: place.rows, columns: place.columns)
+        compute(product.part(rows: place.rows, columns: place.columns), by: path, member)
+    }
+
+    private func compute(_ chunk: Product<Scalar>, by path: Path, _ member: Int) {
         switch path {
         case .dots:
             // The columns of B, a layer's weights, are the many: they pass as rows of the transposed product.
@@ -161,7 +166,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     /// The loops around the block: stretches of k, then blocks of A that stay in L2. The first block packs B's panels
-    /// as it reads them.
+    /// as it reads them. The first stretch scales C by β, the others add to it, and the last one applies the epilogue.
     private func computeBlocks(_ chunk: Product<Scalar>, _ member: Int) {
         let (rows, columns) = (chunk.c.rows, chunk.c.columns)
         let blockRows = rows.divided(roundingUpBy: rows.divided(roundingUpBy: blocking.rows))
@@ -169,24 +174,27 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let packsA = Path.packsA(chunk, tileRows: routines.tileRows)
         let readsColumns = !packsA && chunk.a.columnStride != 1
         let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
-        for stretch in Stretches(chunk, by: blocking.stretch(of: chunk.a.columns)) {
-            let depth = stretch.a.columns
+        for stretch in Slices(of: chunk.a.columns, by: blocking.stretch(of: chunk.a.columns)) {
+            let (isFirst, isLast) = (stretch.lowerBound == 0, stretch.upperBound == chunk.a.columns)
             let order =
                 rows > routines.tileRows
-                ? blocking.order(depth: depth, columns: columns, readsColumns: readsColumns) : .panels
+                ? blocking.order(depth: stretch.count, columns: columns, readsColumns: readsColumns) : .panels
             // A single block of rows uses each panel at once: one place in L1 serves for all.
-            let panelStride = rows > blockRows || order == .rows ? routines.tileColumns * depth : 0
+            let panelStride = rows > blockRows || order == .rows ? routines.tileColumns * stretch.count : 0
+            let b = chunk.b.block(rows: stretch, columns: 0..<columns)
             for block in Slices(of: rows, by: blockRows) {
-                let part = stretch.part(rows: block, columns: 0..<columns)
-                if packsA { routines.packRowPanels(part.a, bufferA) }
+                let a = chunk.a.block(rows: block, columns: stretch)
+                if packsA { routines.packRowPanels(a, bufferA) }
                 routines.multiplyBlock(
                     BlockProduct(
-                        alpha: part.alpha, a: packsA ? .packed(bufferA) : .inPlace(part.a),
+                        alpha: chunk.alpha, a: packsA ? .packed(bufferA) : .inPlace(a),
                         b: block.lowerBound == 0
-                            ? .packing(part.b, panels: panels, stride: panelStride)
+                            ? .packing(b, panels: panels, stride: panelStride)
                             : .packed(panels, stride: panelStride),
-                        beta: part.beta, c: part.c, depth: depth, buffer: workspace.tile(of: member),
-                        epilogue: part.epilogue, order: order))
+                        beta: isFirst ? chunk.beta : 1, c: chunk.c.block(rows: block, columns: 0..<columns),
+                        depth: stretch.count, buffer: workspace.tile(of: member),
+                        epilogue: isLast ? chunk.epilogue.part(rows: block, columns: 0..<columns) : .none,
+                        order: order))
             }
         }
     }

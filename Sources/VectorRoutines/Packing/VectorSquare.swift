@@ -1,18 +1,20 @@
 import Matrices
 
-/// Vectors that are transposed in registers: in the end as many as a vector has lanes, a square.
+/// Vectors that are transposed in registers, within each part of 128 bits: in the end as many as a part has lanes.
 ///
-/// Built as a type, as a ``RegisterTile`` is and for the same reason: one vector, and pairs of groups. A square is
+/// Built as a type, as a ``RegisterTile`` is and for the same reason: one vector, and pairs of groups. A group is
 /// transposed by rounds, as many as its size has doublings; each interleaves the first half of the vectors with the
 /// second.
 public protocol VectorGroup: SendableMetatype {
     associatedtype Arithmetic: VectorArithmetic
     typealias Scalar = Arithmetic.Vector.Scalar
+    typealias Vector = Arithmetic.Vector
 
     /// How many vectors.
     static var count: Int { get }
 
-    /// Loads vectors `stride` elements apart, the one at `last` again for any behind it.
+    /// Loads parts of rows `stride` elements apart: into the first vector, of row `index` and of every row a part's
+    /// lanes behind the one before, and so on; the row at `last` again for any behind it.
     init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int)
 
     /// The lanes of x's vectors and y's in turn.
@@ -21,8 +23,8 @@ public protocol VectorGroup: SendableMetatype {
     /// The lanes of the first half's vectors and the second half's in turn: one round.
     func interleavingHalves() -> Self
 
-    /// Stores the vectors `stride` elements apart.
-    func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int)
+    /// Finishes the vectors and stores them `stride` elements apart.
+    func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int, _ finish: (Vector) -> Vector)
 }
 
 /// One vector.
@@ -30,6 +32,7 @@ public protocol VectorGroup: SendableMetatype {
 public struct OneVector<A: VectorArithmetic>: VectorGroup {
     public typealias Arithmetic = A
     public typealias Scalar = A.Vector.Scalar
+    public typealias Vector = A.Vector
     @usableFromInline var vector: A.Vector
 
     @inlinable @inline(__always)
@@ -40,7 +43,10 @@ public struct OneVector<A: VectorArithmetic>: VectorGroup {
 
     @inlinable @inline(__always)
     public init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int) {
-        vector = A.load(source + min(index, last) * stride)
+        vector = A.assemble { part in
+            let row = min(index + part * A.Part.scalarCount, last)
+            return UnsafeRawPointer(source + row * stride).loadUnaligned(as: A.Part.self)
+        }
     }
 
     @inlinable @inline(__always)
@@ -53,7 +59,9 @@ public struct OneVector<A: VectorArithmetic>: VectorGroup {
     public func interleavingHalves() -> OneVector { self }
 
     @inlinable @inline(__always)
-    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int) { A.store(vector, target) }
+    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int, _ finish: (Vector) -> Vector) {
+        A.store(finish(vector), target)
+    }
 }
 
 /// Two groups, one behind the other.
@@ -61,6 +69,7 @@ public struct OneVector<A: VectorArithmetic>: VectorGroup {
 public struct VectorPair<Group: VectorGroup>: VectorGroup {
     public typealias Arithmetic = Group.Arithmetic
     public typealias Scalar = Group.Arithmetic.Vector.Scalar
+    public typealias Vector = Group.Arithmetic.Vector
     @usableFromInline var first: Group
     @usableFromInline var second: Group
 
@@ -88,30 +97,55 @@ public struct VectorPair<Group: VectorGroup>: VectorGroup {
     public func interleavingHalves() -> VectorPair { Group.interleave(first, second) }
 
     @inlinable @inline(__always)
-    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int) {
-        first.store(to: target, stride)
-        second.store(to: target + Group.count * stride, stride)
+    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int, _ finish: (Vector) -> Vector) {
+        first.store(to: target, stride, finish)
+        second.store(to: target + Group.count * stride, stride, finish)
     }
 }
 
-/// The squares of vectors of 2, 4, 8 and 16 lanes.
+/// The groups for parts of 2 and 4 lanes.
 public typealias Square2<A: VectorArithmetic> = VectorPair<OneVector<A>>
 public typealias Square4<A: VectorArithmetic> = VectorPair<Square2<A>>
-public typealias Square8<A: VectorArithmetic> = VectorPair<Square4<A>>
-public typealias Square16<A: VectorArithmetic> = VectorPair<Square8<A>>
 
 /// Transposes a square of one vector's side: `columns` columns, each contiguous and `columnStride` from the one before,
 /// to rows `width` apart. Rows are stored whole; what lies in them beyond `columns` may be anything.
-@inlinable @inline(__always)
+///
+/// Never inlined: the columns' addresses need all registers.
+@inlinable @inline(never)
 func transposeSquare<A: VectorArithmetic>(
     _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, columns: Int,
     _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int
 ) {
-    var square = A.Square(source, columnStride, from: 0, last: columns - 1)
-    var size = 1
-    while size < A.Square.count {
-        square = square.interleavingHalves()
-        size *= 2
+    if columns == A.lanes {
+        transposeWholeSquare(A.self, source, columnStride, target, width) { $0 }
+    } else {
+        transposeParts(A.self, source, columnStride, last: columns - 1, target, width) { $0 }
     }
-    square.store(to: target, width)
+}
+
+/// Transposes a square that has all columns, and finishes each row before it is stored.
+@inlinable @inline(__always)
+func transposeWholeSquare<A: VectorArithmetic>(
+    _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, _ target: UnsafeMutablePointer<A.Scalar>,
+    _ width: Int, _ finish: (A.Vector) -> A.Vector
+) {
+    transposeParts(A.self, source, columnStride, last: A.lanes - 1, target, width, finish)
+}
+
+/// As many rows at a time as a part has lanes. Every column's part goes to its place in a vector when it is loaded:
+/// moving it there in registers would double the rounds (16 floats: 12 ns for a square instead of 29).
+@inlinable @inline(__always)
+func transposeParts<A: VectorArithmetic>(
+    _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, last: Int,
+    _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int, _ finish: (A.Vector) -> A.Vector
+) {
+    for row in stride(from: 0, to: A.lanes, by: A.Square.count) {
+        var square = A.Square(source + row, columnStride, from: 0, last: last)
+        var size = 1
+        while size < A.Square.count {
+            square = square.interleavingHalves()
+            size *= 2
+        }
+        square.store(to: target + row * width, width, finish)
+    }
 }

@@ -24,16 +24,25 @@ func multiplyPanels<Tile: RegisterTile>(
     for column in stride(from: 0, to: block.c.columns, by: width) {
         prepare(&run, Tile.self, block.b, column, isReadOnce: block.c.rows <= Tile.rows)
         run.ahead = PanelAhead(after: column + width, width: width, of: block.b, whileComputing: block.c.rows)
-        var rows = TileRows(of: block.c.rows, full: Tile.rows)
-        while let tiles = rows.next(alone: run.panel == .packing) {
-            run.goDown(tiles, column, of: block)
-            multiplyTiles(Tile.self, height: tiles.height, columns: run.columns, &run)
-            run.readCopy()
-        }
+        multiplyPanel(Tile.self, &run, block, column)
     }
 }
 
-/// Rows by rows, along the panels. The first rows pack what they can read as it lies, the rest is packed before.
+/// Down the rows of one panel.
+@inlinable @inline(__always)
+func multiplyPanel<Tile: RegisterTile>(
+    _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>, _ column: Int
+) {
+    var rows = TileRows(of: block.c.rows, full: block.a.tileRows(full: Tile.rows))
+    while let tiles = rows.next(alone: run.panel == .packing) {
+        run.goDown(tiles, column, of: block)
+        multiplyTiles(Tile.self, height: tiles.height, columns: run.columns, &run)
+        run.readCopy()
+    }
+}
+
+/// Rows by rows, along the panels. The first rows pack what they can read as it lies, the rest is packed before. What
+/// overhangs C comes last.
 @inlinable @inline(__always)
 func multiplyAlongRows<Tile: RegisterTile>(
     _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
@@ -48,18 +57,17 @@ func multiplyAlongRows<Tile: RegisterTile>(
         packColumnPanels(Tile.Arithmetic.self, others, width: width, into: panels + readable * stride)
         if readable > 0 { run.readPanel(b.base, b.rowStride, copyingTo: panels) }
     }
-    var rows = TileRows(of: block.c.rows, full: Tile.rows)
-    while let tile = rows.next(alone: true) {
-        if whole > 0 {
-            run.goAlong(tile, 0, count: whole, of: block, width, stride)
-            multiplyTiles(Tile.self, height: tile.height, columns: width, &run)
+    if whole > 0 {
+        var rows = TileRows(of: block.c.rows, full: block.a.tileRows(full: Tile.rows))
+        while let tiles = rows.next(alone: run.panel == .packing) {
+            run.goAlong(tiles, count: whole, of: block, width, stride)
+            multiplyTiles(Tile.self, height: tiles.height, columns: width, &run)
+            run.readPanel(panels)
         }
-        if whole * width < block.c.columns {
-            run.readPanel(panels + whole * stride)
-            run.goAlong(tile, whole * width, count: 1, of: block, width, stride)
-            multiplyTiles(Tile.self, height: tile.height, columns: run.columns, &run)
-        }
-        run.readPanel(panels)
+    }
+    if whole * width < block.c.columns {
+        run.readPanel(panels + whole * stride)
+        multiplyPanel(Tile.self, &run, block, whole * width)
     }
 }
 

@@ -44,7 +44,7 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
     typealias A = Tile.Arithmetic
     let (rowStride, beta, width) = (run.pointee.cRowStride, run.pointee.beta, Tile.Row.width)
     let isWhole = run.pointee.columns >= width && run.pointee.cColumnStride == 1
-    var left = run.pointee.count
+    var (left, lines) = (run.pointee.count, run.pointee.lines)
     while true {
         let c = run.pointee.c
         if run.pointee.ahead.base != nil {
@@ -73,8 +73,14 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
             writeOverhanging(Tile.Row.self, run, rows: Tile.rows)
         }
         left -= 1
-        if left == 0 { break }
-        run.pointee.advance()
+        if left > 0 {
+            run.pointee.advance(by: run.pointee.step)
+            continue
+        }
+        lines -= 1
+        if lines == 0 { break }
+        left = run.pointee.count
+        run.pointee.advance(by: run.pointee.turn)
     }
 }
 

@@ -7,7 +7,7 @@ public struct TransposedProduct<Scalar: MatrixScalar> {
     public var epilogue: Epilogue<Scalar>
     /// Room for A's rows in panels: k times m, rounded up to whole vectors.
     public var panels: UnsafeMutablePointer<Scalar>
-    /// Room for a vector of C's columns: as many elements as a vector has lanes for each of those rows.
+    /// Room for ``turnedColumns(lanes:width:)`` of those rows.
     public var sums: UnsafeMutablePointer<Scalar>
 
     public init(
@@ -32,9 +32,10 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
     typealias A = Tile.Arithmetic
     let (a, b, c) = (product.unpacked.a, product.unpacked.b, product.unpacked.c)
     let width = (c.rows + A.lanes - 1) / A.lanes * A.lanes
+    let columnsAtOnce = turnedColumns(lanes: A.lanes, width: width)
     packColumnPanels(A.self, a.transposed, width: Tile.Row.width, into: product.panels)
-    for column in stride(from: 0, to: c.columns, by: A.lanes) {
-        let columns = column..<min(column + A.lanes, c.columns)
+    for column in stride(from: 0, to: c.columns, by: columnsAtOnce) {
+        let columns = column..<min(column + columnsAtOnce, c.columns)
         let sums = MatrixView(base: product.sums, rows: columns.count, columns: width, rowStride: width)
         multiplyBlock(
             Tile.self,
@@ -42,30 +43,82 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
                 alpha: product.unpacked.alpha, a: .inPlace(b.block(rows: 0..<b.rows, columns: columns).transposed),
                 b: .packed(product.panels, stride: Tile.Row.width * b.rows), beta: 0, c: sums, depth: b.rows,
                 buffer: product.sums, order: .rows))
-        let target = c.block(rows: 0..<c.rows, columns: columns)
-        turn(A.self, sums, into: target, product.unpacked.beta)
-        applyEpilogue(A.self, product.epilogue.part(rows: 0..<c.rows, columns: columns), to: target)
+        turn(
+            A.self, sums, into: c.block(rows: 0..<c.rows, columns: columns), product.unpacked.beta,
+            product.epilogue.part(rows: 0..<c.rows, columns: columns))
     }
 }
 
-/// `C ← sumsᵀ + β·C` for a vector of C's columns, or what is left of them: square by square.
+/// How many of C's columns ``multiplyTransposed(_:_:)`` computes before it turns them: as many as stay in half of the smallest
+/// first-level cache, in threes of vectors, which are whole register tiles and whole squares with any set.
+///
+/// - Parameter width: C's rows, rounded up to whole vectors.
+@inlinable
+public func turnedColumns(lanes: Int, width: Int) -> Int {
+    max(4096 / (max(width, 1) * 3 * lanes), 1) * 3 * lanes
+}
+
+/// `C ← epilogue(sumsᵀ + β·C)` for some of C's columns: square by square.
 @inlinable @inline(never)
 func turn<A: VectorArithmetic>(
-    _: A.Type, _ sums: MatrixView<A.Scalar>, into c: MatrixView<A.Scalar>, _ beta: A.Scalar
+    _: A.Type, _ sums: MatrixView<A.Scalar>, into c: MatrixView<A.Scalar>, _ beta: A.Scalar,
+    _ epilogue: Epilogue<A.Scalar>
 ) {
-    withUnsafeTemporaryAllocation(of: A.Scalar.self, capacity: A.lanes * A.lanes) { square in
-        guard let square = square.baseAddress else { return }
+    // Small enough for the stack.
+    withUnsafeTemporaryAllocation(of: A.Scalar.self, capacity: A.lanes * A.lanes) { buffer in
+        guard let buffer = buffer.baseAddress else { return }
         for row in stride(from: 0, to: c.rows, by: A.lanes) {
-            let target = c.block(rows: row..<min(row + A.lanes, c.rows), columns: 0..<c.columns)
-            let isWhole = beta == 0 && target.rows == A.lanes && target.columns == A.lanes
-            transposeSquare(
-                A.self, sums.base + row, sums.rowStride, columns: c.columns, isWhole ? target.base : square,
-                isWhole ? target.rowStride : A.lanes)
-            if isWhole { continue }
-            let turned = MatrixView(base: square, rows: target.rows, columns: c.columns, rowStride: A.lanes)
-            forEachVector(A.self, of: target) { place in
-                place.store(place.load(turned) + scaled(target, place, beta), target)
+            let rows = row..<min(row + A.lanes, c.rows)
+            for column in stride(from: 0, to: c.columns, by: A.lanes) {
+                let columns = column..<min(column + A.lanes, c.columns)
+                let (target, source) = (c.block(rows: rows, columns: columns), sums.base + (column * sums.rowStride + row))
+                let part = epilogue.part(rows: rows, columns: columns)
+                if beta == 0 && target.rows == A.lanes && target.columns == A.lanes {
+                    turnSquare(A.self, source, sums.rowStride, into: target, part)
+                } else {
+                    transposeSquare(A.self, source, sums.rowStride, columns: columns.count, buffer, A.lanes)
+                    let turned = MatrixView(
+                        base: buffer, rows: rows.count, columns: columns.count, rowStride: A.lanes)
+                    forEachVector(A.self, of: target) { place in
+                        place.store(place.load(turned) + scaled(target, place, beta), target)
+                    }
+                    applyEpilogue(A.self, part, to: target)
+                }
             }
         }
     }
+}
+
+/// `C ← epilogue(sumsᵀ)` for a square of C: in registers, where the epilogue is a few vector instructions.
+@inlinable @inline(__always)
+func turnSquare<A: VectorArithmetic>(
+    _: A.Type, _ sums: UnsafePointer<A.Scalar>, _ rowStride: Int, into c: MatrixView<A.Scalar>,
+    _ epilogue: Epilogue<A.Scalar>
+) {
+    switch epilogue {
+    case .none: transposeSquare(A.self, sums, rowStride, columns: A.lanes, c.base, c.rowStride)
+    case .bias(let bias, .identity): turnSquare(A.self, sums, rowStride, into: c, bias)
+    case .bias(let bias, .relu): turnSquareAndRectify(A.self, sums, rowStride, into: c, bias)
+    default:
+        transposeSquare(A.self, sums, rowStride, columns: A.lanes, c.base, c.rowStride)
+        applyEpilogue(A.self, epilogue, to: c)
+    }
+}
+
+@inlinable @inline(never)
+func turnSquare<A: VectorArithmetic>(
+    _: A.Type, _ sums: UnsafePointer<A.Scalar>, _ rowStride: Int, into c: MatrixView<A.Scalar>,
+    _ bias: UnsafePointer<A.Scalar>
+) {
+    let bias = A.load(bias)
+    transposeWholeSquare(A.self, sums, rowStride, c.base, c.rowStride) { $0 + bias }
+}
+
+@inlinable @inline(never)
+func turnSquareAndRectify<A: VectorArithmetic>(
+    _: A.Type, _ sums: UnsafePointer<A.Scalar>, _ rowStride: Int, into c: MatrixView<A.Scalar>,
+    _ bias: UnsafePointer<A.Scalar>
+) {
+    let bias = A.load(bias)
+    transposeWholeSquare(A.self, sums, rowStride, c.base, c.rowStride) { A.positivePart($0 + bias) }
 }

@@ -39,15 +39,13 @@ public struct TileRun<Scalar: MatrixScalar> {
     @usableFromInline var column = 0
     /// Room for a full tile's elements, by way of which a tile that overhangs C is stored.
     @usableFromInline let buffer: UnsafeMutablePointer<Scalar>
-    /// Tiles of the run.
+    /// Tiles of a line, one after the other, and lines of them.
     @usableFromInline var count = 1
-    /// From one tile to the next.
-    @usableFromInline var aStep = 0
-    @usableFromInline var bStep = 0
-    @usableFromInline var copyStep = 0
-    @usableFromInline var cStep = 0
-    @usableFromInline var rowStep = 0
-    @usableFromInline var columnStep = 0
+    @usableFromInline var lines = 1
+    /// From one tile of a line to the next.
+    @usableFromInline var step = TileStep()
+    /// From a line's last tile to the first one of the next line.
+    @usableFromInline var turn = TileStep()
     /// The panel after the one at work.
     @usableFromInline var ahead = PanelAhead<Scalar>()
 
@@ -95,25 +93,28 @@ public struct TileRun<Scalar: MatrixScalar> {
             base: c, rows: rows, columns: min(columns, width), rowStride: cRowStride, columnStride: cColumnStride)
     }
 
-    /// Down the rows of the block at a column.
+    /// Down the rows of the block at a column: a single line.
     @inlinable @inline(__always)
     mutating func goDown(_ tiles: TileRows.Run, _ column: Int, of block: BlockProduct<Scalar>) {
         move(to: tiles, column, of: block)
-        count = tiles.count
-        (aStep, bStep, copyStep, cStep) = (tiles.height * aRowStride, 0, 0, tiles.height * cRowStride)
-        (rowStep, columnStep) = (tiles.height, 0)
+        (count, lines) = (tiles.count, 1)
+        step = TileStep(a: tiles.height * aRowStride, c: tiles.height * cRowStride, row: tiles.height)
     }
 
-    /// Along the columns of the block from a column on: `count` tiles, `width` from one to the next, over panels
-    /// `stride` elements apart.
+    /// Along the columns of the block, a line for each tile's rows: `count` tiles, `width` from one to the next, over
+    /// panels `stride` elements apart.
     @inlinable @inline(__always)
     mutating func goAlong(
-        _ tile: TileRows.Run, _ column: Int, count: Int, of block: BlockProduct<Scalar>, _ width: Int, _ stride: Int
+        _ tiles: TileRows.Run, count: Int, of block: BlockProduct<Scalar>, _ width: Int, _ stride: Int
     ) {
-        move(to: tile, column, of: block)
-        self.count = count
-        (aStep, bStep, copyStep, cStep) = (0, panel == .packed ? stride : width, stride, width * cColumnStride)
-        (rowStep, columnStep) = (0, width)
+        move(to: tiles, 0, of: block)
+        (self.count, lines) = (count, tiles.count)
+        let (bStep, cStep) = (panel == .packed ? stride : width, width * cColumnStride)
+        step = TileStep(b: bStep, copy: stride, c: cStep, column: width)
+        let back = 1 - count
+        turn = TileStep(
+            a: tiles.height * aRowStride, b: back * bStep, c: tiles.height * cRowStride + back * cStep,
+            row: tiles.height, column: back * width)
     }
 
     /// To the first tile of some at a column.
@@ -128,15 +129,32 @@ public struct TileRun<Scalar: MatrixScalar> {
         (row, self.column) = (tiles.row, column)
     }
 
-    /// The next tile of the run.
+    /// To another tile of the run.
     @inlinable @inline(__always)
-    mutating func advance() {
-        a += aStep
-        b += bStep
-        copy += copyStep
-        c += cStep
-        row += rowStep
-        column += columnStep
+    mutating func advance(by step: TileStep) {
+        a += step.a
+        b += step.b
+        copy += step.copy
+        c += step.c
+        row += step.row
+        column += step.column
+    }
+}
+
+/// From one tile of a run to another: elements of A, of B, of B's copy and of C, rows and columns.
+@usableFromInline
+struct TileStep {
+    @usableFromInline let a: Int
+    @usableFromInline let b: Int
+    @usableFromInline let copy: Int
+    @usableFromInline let c: Int
+    @usableFromInline let row: Int
+    @usableFromInline let column: Int
+
+    @inlinable @inline(__always)
+    init(a: Int = 0, b: Int = 0, copy: Int = 0, c: Int = 0, row: Int = 0, column: Int = 0) {
+        (self.a, self.b, self.copy) = (a, b, copy)
+        (self.c, self.row, self.column) = (c, row, column)
     }
 }
 

@@ -1,28 +1,6 @@
 import Matrices
 import VectorRoutines
 
-/// A product cut along k: the first stretch scales C by β, the others add to it, and only the last one applies the
-/// epilogue.
-struct Stretches<Scalar: KernelScalar>: Sequence, IteratorProtocol {
-    private let product: Product<Scalar>
-    private var slices: Slices
-
-    init(_ product: Product<Scalar>, by size: Int) {
-        self.product = product
-        slices = Slices(of: product.a.columns, by: size)
-    }
-
-    mutating func next() -> Product<Scalar>? {
-        guard let depth = slices.next() else { return nil }
-        var stretch = product
-        stretch.a = product.a.block(rows: 0..<product.a.rows, columns: depth)
-        stretch.b = product.b.block(rows: depth, columns: 0..<product.b.columns)
-        if depth.lowerBound > 0 { stretch.beta = 1 }
-        if depth.upperBound < product.a.columns { stretch.epilogue = .none }
-        return stretch
-    }
-}
-
 extension Product where Scalar: KernelScalar {
     /// α·A·B of some k alone, without C and the epilogue.
     func slice(_ depth: Range<Int>, into sums: MatrixView<Scalar>) -> Product {
