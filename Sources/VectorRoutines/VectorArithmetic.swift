@@ -26,8 +26,8 @@ public protocol VectorArithmetic: SendableMetatype {
     /// there a lane mask becomes one instruction; sums, products, quotients and shifts do so in generic code as well.
     static func select(_ x: Vector, where a: Vector, isAbove b: Vector, otherwise y: Vector) -> Vector
 
-    /// The sum of the lanes: halves are added until one number is left.
-    static func sum(_ vector: Vector) -> Vector.Scalar
+    /// The sum of the parts: halves are added until one part is left.
+    static func sumOfParts(_ vector: Vector) -> Part
 
     /// Asks for the cache line at an address; any address is allowed. Here, because a C function is inlined only into
     /// the module that names it.
@@ -38,6 +38,9 @@ public protocol VectorArithmetic: SendableMetatype {
 
     /// The lanes of two vectors in turn, x₀ y₀ x₁ y₁ …, within each part.
     static func interleave(_ x: Vector, _ y: Vector) -> (low: Vector, high: Vector)
+
+    /// Neighbours added: x's pairs, then y's.
+    static func addPairs(_ x: Part, _ y: Part) -> Part
 }
 
 extension VectorArithmetic {
@@ -54,6 +57,29 @@ extension VectorArithmetic {
     @inlinable @inline(__always)
     static func keep(_ z: Vector, wherePositive y: Vector) -> Vector {
         select(z, where: y, isAbove: .zero, otherwise: .zero)
+    }
+
+    /// Writes the sums of four vectors' lanes side by side.
+    @inlinable @inline(__always)
+    static func storeSums(
+        _ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector, to target: UnsafeMutablePointer<Scalar>
+    ) {
+        let (a, b, c, d) = (sumOfParts(a), sumOfParts(b), sumOfParts(c), sumOfParts(d))
+        let target = UnsafeMutableRawPointer(target)
+        if Part.scalarCount == 4 {
+            target.storeBytes(of: addPairs(addPairs(a, b), addPairs(c, d)), as: Part.self)
+        } else {
+            target.storeBytes(of: addPairs(a, b), as: Part.self)
+            (target + MemoryLayout<Part>.size).storeBytes(of: addPairs(c, d), as: Part.self)
+        }
+    }
+
+    /// The sum of the lanes, in the order of ``storeSums(_:_:_:_:to:)``.
+    @inlinable @inline(__always)
+    static func sum(_ vector: Vector) -> Scalar {
+        let part = sumOfParts(vector)
+        let sums = addPairs(part, part)
+        return (Part.scalarCount == 4 ? addPairs(sums, sums) : sums)[0]
     }
 
     @inlinable @inline(__always)

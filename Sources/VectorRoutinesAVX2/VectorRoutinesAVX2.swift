@@ -26,10 +26,8 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func sum(_ vector: SIMD8<Float>) -> Float {
-        let half = vector.lowHalf + vector.highHalf
-        let quarter = half.lowHalf + half.highHalf
-        return quarter[0] + quarter[1]
+    static func sumOfParts(_ vector: SIMD8<Float>) -> SIMD4<Float> {
+        processor_add_halves_float8(vector)
     }
 
     @inline(__always)
@@ -44,6 +42,9 @@ enum FloatArithmetic: VectorArithmetic {
     static func interleave(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> (low: SIMD8<Float>, high: SIMD8<Float>) {
         interleaveParts(x, y)
     }
+
+    @inline(__always)
+    static func addPairs(_ x: SIMD4<Float>, _ y: SIMD4<Float>) -> SIMD4<Float> { processor_add_pairs_float4(x, y) }
 }
 
 enum DoubleArithmetic: VectorArithmetic {
@@ -68,9 +69,8 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func sum(_ vector: SIMD4<Double>) -> Double {
-        let half = vector.lowHalf + vector.highHalf
-        return half[0] + half[1]
+    static func sumOfParts(_ vector: SIMD4<Double>) -> SIMD2<Double> {
+        processor_add_halves_double4(vector)
     }
 
     @inline(__always)
@@ -84,6 +84,11 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func interleave(_ x: SIMD4<Double>, _ y: SIMD4<Double>) -> (low: SIMD4<Double>, high: SIMD4<Double>) {
         interleaveParts(x, y)
+    }
+
+    @inline(__always)
+    static func addPairs(_ x: SIMD2<Double>, _ y: SIMD2<Double>) -> SIMD2<Double> {
+        processor_add_pairs_double2(x, y)
     }
 }
 

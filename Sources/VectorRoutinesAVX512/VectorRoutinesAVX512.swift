@@ -26,11 +26,8 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func sum(_ vector: SIMD16<Float>) -> Float {
-        let half = vector.lowHalf + vector.highHalf
-        let quarter = half.lowHalf + half.highHalf
-        let eighth = quarter.lowHalf + quarter.highHalf
-        return eighth[0] + eighth[1]
+    static func sumOfParts(_ vector: SIMD16<Float>) -> SIMD4<Float> {
+        processor_add_halves_float8(processor_add_halves_float16(vector))
     }
 
     @inline(__always)
@@ -47,6 +44,9 @@ enum FloatArithmetic: VectorArithmetic {
     static func interleave(_ x: SIMD16<Float>, _ y: SIMD16<Float>) -> (low: SIMD16<Float>, high: SIMD16<Float>) {
         interleaveParts(x, y)
     }
+
+    @inline(__always)
+    static func addPairs(_ x: SIMD4<Float>, _ y: SIMD4<Float>) -> SIMD4<Float> { processor_add_pairs_float4(x, y) }
 }
 
 enum DoubleArithmetic: VectorArithmetic {
@@ -71,10 +71,8 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func sum(_ vector: SIMD8<Double>) -> Double {
-        let half = vector.lowHalf + vector.highHalf
-        let quarter = half.lowHalf + half.highHalf
-        return quarter[0] + quarter[1]
+    static func sumOfParts(_ vector: SIMD8<Double>) -> SIMD2<Double> {
+        processor_add_halves_double4(processor_add_halves_double8(vector))
     }
 
     @inline(__always)
@@ -90,6 +88,11 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func interleave(_ x: SIMD8<Double>, _ y: SIMD8<Double>) -> (low: SIMD8<Double>, high: SIMD8<Double>) {
         interleaveParts(x, y)
+    }
+
+    @inline(__always)
+    static func addPairs(_ x: SIMD2<Double>, _ y: SIMD2<Double>) -> SIMD2<Double> {
+        processor_add_pairs_double2(x, y)
     }
 }
 

@@ -27,9 +27,8 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func sum(_ vector: SIMD4<Float>) -> Float {
-        let half = vector.lowHalf + vector.highHalf
-        return half[0] + half[1]
+    static func sumOfParts(_ vector: SIMD4<Float>) -> SIMD4<Float> {
+        vector
     }
 
     @inline(__always)
@@ -43,6 +42,11 @@ enum FloatArithmetic: VectorArithmetic {
     @inline(__always)
     static func interleave(_ x: SIMD4<Float>, _ y: SIMD4<Float>) -> (low: SIMD4<Float>, high: SIMD4<Float>) {
         interleaveParts(x, y)
+    }
+
+    @inline(__always)
+    static func addPairs(_ x: SIMD4<Float>, _ y: SIMD4<Float>) -> SIMD4<Float> {
+        SIMD4(x[0] + x[1], x[2] + x[3], y[0] + y[1], y[2] + y[3])
     }
 }
 
@@ -68,8 +72,8 @@ enum DoubleArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func sum(_ vector: SIMD2<Double>) -> Double {
-        vector[0] + vector[1]
+    static func sumOfParts(_ vector: SIMD2<Double>) -> SIMD2<Double> {
+        vector
     }
 
     @inline(__always)
@@ -83,6 +87,11 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func interleave(_ x: SIMD2<Double>, _ y: SIMD2<Double>) -> (low: SIMD2<Double>, high: SIMD2<Double>) {
         interleaveParts(x, y)
+    }
+
+    @inline(__always)
+    static func addPairs(_ x: SIMD2<Double>, _ y: SIMD2<Double>) -> SIMD2<Double> {
+        SIMD2(x[0] + x[1], y[0] + y[1])
     }
 }
 

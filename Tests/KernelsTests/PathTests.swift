@@ -7,14 +7,14 @@ import Testing
 @Suite("Paths")
 struct PathTests {
     /// The path of a product with operands as they lie for `operation`, BLAS's `nn`, `nt` or `tn`.
-    private func path(_ m: Int, _ n: Int, _ k: Int, _ operation: String) throws -> Path {
+    private func path(_ m: Int, _ n: Int, _ k: Int, _ operation: String, lanes: Int = 16) throws -> Path {
         let a = operation == "tn" ? try Matrix<Float>(rows: k, columns: m) : try Matrix(rows: m, columns: k)
         let b = operation == "nt" ? try Matrix<Float>(rows: n, columns: k) : try Matrix(rows: k, columns: n)
         let c = try Matrix<Float>(rows: m, columns: n)
         return Path(
             Product(
                 operation == "tn" ? a.view.transposed : a.view, operation == "nt" ? b.view.transposed : b.view,
-                into: c.view))
+                into: c.view), lanes: lanes)
     }
 
     @Test("a layer's forward product by its batch: dots, transposed tiles, blocks")
@@ -23,8 +23,20 @@ struct PathTests {
         #expect(try path(8, 512, 512, "nt") == .dots)
         #expect(try path(16, 512, 512, "nt") == .transposed)
         #expect(try path(128, 512, 512, "nt") == .transposed)
+        #expect(try path(128, 225, 225, "nt") == .transposed)
+        #expect(try path(64, 96, 96, "nt") == .blocks)
         #expect(try path(128, 128, 128, "nt") == .blocks)
         #expect(try path(1024, 64, 64, "nt") == .blocks)
+    }
+
+    @Test("a batch that is uneven in vectors: dots, where the rest would be padded")
+    func unevenBatch() throws {
+        #expect(try path(20, 512, 512, "nt") == .dots)
+        #expect(try path(31, 512, 512, "nt") == .transposed)
+        #expect(try path(24, 512, 512, "nt", lanes: 8) == .transposed)
+        #expect(try path(100, 1024, 1024, "nt") == .transposed)
+        // Too few numbers in each for their lanes to be added up.
+        #expect(try path(20, 128, 128, "nt") == .transposed)
     }
 
     @Test("a layer's backward products: rows for one example, else blocks")
@@ -41,7 +53,7 @@ struct PathTests {
         let slices = Path.blocks.slices(of: shape)
         #expect(slices == 16)
         let kernel = TiledKernel<Float>(name: "parallel", instructionSet: .portable, threads: members)
-        let parts = kernel.partsOfSlice(shape, slices: slices, members: members)
+        let parts = kernel.partsOfSlice(shape, by: .blocks, slices: slices, members: members)
         #expect(slices * parts.count >= members)
         // What is large enough for many members, or short, is not.
         #expect(Path.blocks.slices(of: ProductShape(m: 128, n: 128, k: 8192)) == 1)

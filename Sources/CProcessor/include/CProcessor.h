@@ -30,23 +30,45 @@ static inline void processor_spin_hint(void) {}
 // Asks for the cache line at an address; any address is allowed.
 static inline void processor_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
-// sum + x·y on whole vectors, fused. Swift's own `addingProduct` is a loop over the lanes, which its optimiser joins again:
-// not where a factor is a constant, and not in the order in which the sums were written.
-#define PROCESSOR_MULTIPLY_ADD(scalar, lanes)                                                       \
-    typedef scalar processor_##scalar##lanes __attribute__((ext_vector_type(lanes)));               \
-    static inline __attribute__((always_inline)) processor_##scalar##lanes                          \
-    processor_multiply_add_##scalar##lanes(processor_##scalar##lanes sum,                           \
-                                           processor_##scalar##lanes x,                             \
-                                           processor_##scalar##lanes y) {                           \
+// Vectors of one register. What Swift knows as a loop over lanes its optimiser takes apart and joins again in its own way.
+typedef float processor_float4 __attribute__((ext_vector_type(4)));
+typedef float processor_float8 __attribute__((ext_vector_type(8)));
+typedef float processor_float16 __attribute__((ext_vector_type(16)));
+typedef double processor_double2 __attribute__((ext_vector_type(2)));
+typedef double processor_double4 __attribute__((ext_vector_type(4)));
+typedef double processor_double8 __attribute__((ext_vector_type(8)));
+#define PROCESSOR_INLINE static inline __attribute__((always_inline))
+
+// sum + x·y on whole vectors, fused. Swift's own `addingProduct` is not fused where a factor is a constant, and not in
+// the order in which the sums were written.
+#define PROCESSOR_MULTIPLY_ADD(vector)                                                              \
+    PROCESSOR_INLINE processor_##vector processor_multiply_add_##vector(                            \
+        processor_##vector sum, processor_##vector x, processor_##vector y) {                       \
         return __builtin_elementwise_fma(x, y, sum);                                                \
     }
+// The halves of a vector, added.
+#define PROCESSOR_ADD_HALVES(vector, half)                                                          \
+    PROCESSOR_INLINE processor_##half processor_add_halves_##vector(processor_##vector x) {         \
+        return x.lo + x.hi;                                                                         \
+    }
 #if defined(__AVX2__) && defined(__FMA__)
-PROCESSOR_MULTIPLY_ADD(float, 8)
-PROCESSOR_MULTIPLY_ADD(double, 4)
+PROCESSOR_MULTIPLY_ADD(float8)
+PROCESSOR_MULTIPLY_ADD(double4)
+PROCESSOR_ADD_HALVES(float8, float4)
+PROCESSOR_ADD_HALVES(double4, double2)
+// Neighbours added: x's pairs, then y's.
+PROCESSOR_INLINE processor_float4 processor_add_pairs_float4(processor_float4 x, processor_float4 y) {
+    return __builtin_shufflevector(x, y, 0, 2, 4, 6) + __builtin_shufflevector(x, y, 1, 3, 5, 7);
+}
+PROCESSOR_INLINE processor_double2 processor_add_pairs_double2(processor_double2 x, processor_double2 y) {
+    return __builtin_shufflevector(x, y, 0, 2) + __builtin_shufflevector(x, y, 1, 3);
+}
 #endif
 #if defined(__AVX512F__)
-PROCESSOR_MULTIPLY_ADD(float, 16)
-PROCESSOR_MULTIPLY_ADD(double, 8)
+PROCESSOR_MULTIPLY_ADD(float16)
+PROCESSOR_MULTIPLY_ADD(double8)
+PROCESSOR_ADD_HALVES(float16, float8)
+PROCESSOR_ADD_HALVES(double8, double4)
 #endif
 
 // Affinity masks, one bit a logical processor: glibc shows them to _GNU_SOURCE only. Thread 0 is the calling one.

@@ -19,11 +19,13 @@ struct Chunks {
     private let across: Int
 
     /// - Parameters:
+    ///   - path: how the product is computed. By blocks, A's rows and B's columns are packed again for each chunk; of a
+    ///     transposed product A's rows alone, and B's columns are read.
     ///   - tileRows: what chunks of rows are multiples of.
     ///   - tileColumns: what chunks of columns are multiples of.
     ///   - mostColumns: a chunk's most columns, for its panels of B to stay in a cache.
     init(
-        of shape: ProductShape, members: Int, tileRows: Int, tileColumns: Int, mostColumns: Int
+        of shape: ProductShape, by path: Path, members: Int, tileRows: Int, tileColumns: Int, mostColumns: Int
     ) {
         (rows, columns, self.members) = (shape.m, shape.n, members)
         guard members > 1, rows > 0, columns > 0 else {
@@ -39,7 +41,7 @@ struct Chunks {
             let columnChunks = min(wanted.divided(roundingUpBy: rowChunks), widest)
             // Too few chunks only where C has no more tiles; then as many as there are.
             guard rowChunks * columnChunks >= min(wanted, tallest * widest) else { continue }
-            let packed = rowChunks * shape.n + columnChunks * shape.m
+            let packed = rowChunks * shape.n / (path == .transposed ? Self.readsAPacking : 1) + columnChunks * shape.m
             // Of two as good, the one that cuts rows: an update cuts the same weights so.
             if packed <= best.packed { best = (rowChunks, columnChunks, packed) }
         }
@@ -55,6 +57,8 @@ struct Chunks {
     /// A product of fewer takes some ten microseconds, in which little disturbs a member. Then each has a chunk of its
     /// own, the same one in every pass, and its part of the weights stays in its cache.
     private static var leastDrawn: Int { 1 << 21 }
+    /// So many times can a column of B be read for what packing a row of A costs.
+    private static var readsAPacking: Int { 8 }
     /// With no more k, much of the time goes into writing C, and a line of it that another member wrote the last time has
     /// to come from that one's cache: on Zen 4, 512×512×8 on two threads took 35 to 65 µs where chunks were drawn.
     private static var mostFixedDepth: Int { 32 }

@@ -54,8 +54,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     public func keepsToRows(_ product: Product<Scalar>) -> Bool {
-        guard Self.isShared(product), Path(product).slices(of: product.shape) == 1 else { return false }
-        return chunks(of: product.shape, members: teamSize).keepToRows
+        let path = Path(product, lanes: routines.lanes)
+        guard Self.isShared(product), path.slices(of: product.shape) == 1 else { return false }
+        return chunks(of: product.shape, by: path, members: teamSize).keepToRows
     }
 
     private static func isShared(_ product: Product<Scalar>) -> Bool {
@@ -67,10 +68,10 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
 
     private func compute(_ product: Product<Scalar>, as member: TeamMember) {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
-        let path = Path(product)
+        let path = Path(product, lanes: routines.lanes)
         let slices = path.slices(of: product.shape)
         if slices > 1 { return compute(product, inSlices: slices, by: path, as: member) }
-        let chunks = chunks(of: product.shape, members: member.count)
+        let chunks = chunks(of: product.shape, by: path, members: member.count)
         if member.count == 1 && chunks.count == 1 {
             compute(product, by: path, member.index)
         } else if chunks.keepToRows {
@@ -83,10 +84,12 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         }
     }
 
-    private func chunks(of shape: ProductShape, members: Int) -> Chunks {
-        Chunks(
-            of: shape, members: members, tileRows: routines.tileRows, tileColumns: routines.tileColumns,
-            mostColumns: blocking.columns)
+    /// Whole tiles; of a transposed product, which has C's columns for rows, whole squares.
+    private func chunks(of shape: ProductShape, by path: Path = .blocks, members: Int) -> Chunks {
+        let isTransposed = path == .transposed
+        return Chunks(
+            of: shape, by: path, members: members, tileRows: isTransposed ? routines.lanes : routines.tileRows,
+            tileColumns: isTransposed ? routines.lanes : routines.tileColumns, mostColumns: blocking.columns)
     }
 
     private func compute(_ place: Chunks.Place, of product: Product<Scalar>, by path: Path, _ member: Int) {
@@ -119,7 +122,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     /// a product too, of ones and the slices' sums.
     private func compute(_ product: Product<Scalar>, inSlices count: Int, by path: Path, as member: TeamMember) {
         let sums = SliceSums(of: product.shape, count: count, in: workspace.sums)
-        let parts = partsOfSlice(product.shape, slices: count, members: member.count)
+        let parts = partsOfSlice(product.shape, by: path, slices: count, members: member.count)
         for index in member.share(of: count * parts.count) {
             let slice = index / parts.count
             let product = product.slice(sums.depth(of: slice), into: sums.ofSlice(slice))
@@ -142,9 +145,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     /// What each slice's C is cut into, where there are more members than slices.
-    func partsOfSlice(_ shape: ProductShape, slices: Int, members: Int) -> Chunks {
+    func partsOfSlice(_ shape: ProductShape, by path: Path, slices: Int, members: Int) -> Chunks {
         let slice = ProductShape(m: shape.m, n: shape.n, k: shape.k / slices)
-        return chunks(of: slice, members: members.divided(roundingUpBy: slices))
+        return chunks(of: slice, by: path, members: members.divided(roundingUpBy: slices))
     }
 
     /// As many rows of A at a time as their panels leave room for in L2.

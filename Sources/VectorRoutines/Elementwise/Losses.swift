@@ -1,14 +1,15 @@
 import Matrices
 
 // An example's sums run in the lanes of one vector, from left to right, and then over the lanes: by the row alone,
-// however rows are shared among the members of a team.
+// however rows are shared among the members of a team. Never inlined where they are summed: a routine's entry in the
+// table is a thunk, in which Swift leaves calls of C functions as calls.
 
 /// Softmax with cross-entropy, an example a row: `y ← softmax(z)`, `losses[i] ← −tᵀ log y` (slide "Softmax
 /// regression").
 ///
 /// The largest logit is subtracted first, so that no exponential overflows, and the loss is taken from the logits,
 /// `log Σ eᶻ − tᵀ z`, so that no logarithm of 0 arises. The targets of an example sum to 1. Rows are contiguous.
-@inlinable @inline(__always)
+@inlinable @inline(never)
 public func softmaxCrossEntropy<A: VectorArithmetic>(
     _: A.Type, _ y: MatrixView<A.Scalar>, logits z: MatrixView<A.Scalar>, targets t: MatrixView<A.Scalar>,
     losses: UnsafeMutablePointer<A.Scalar>
@@ -40,7 +41,7 @@ public func softmaxCrossEntropy<A: VectorArithmetic>(
 }
 
 /// Half the squared distance of each row from its target: `losses[i] ← ½ Σ (y − t)²`. Rows are contiguous.
-@inlinable @inline(__always)
+@inlinable @inline(never)
 public func squaredErrors<A: VectorArithmetic>(
     _: A.Type, _ y: MatrixView<A.Scalar>, targets t: MatrixView<A.Scalar>, losses: UnsafeMutablePointer<A.Scalar>
 ) {

@@ -71,7 +71,8 @@ func turn<A: VectorArithmetic>(
             let rows = row..<min(row + A.lanes, c.rows)
             for column in stride(from: 0, to: c.columns, by: A.lanes) {
                 let columns = column..<min(column + A.lanes, c.columns)
-                let (target, source) = (c.block(rows: rows, columns: columns), sums.base + (column * sums.rowStride + row))
+                let target = c.block(rows: rows, columns: columns)
+                let source = sums.base + (column * sums.rowStride + row)
                 let part = epilogue.part(rows: rows, columns: columns)
                 if beta == 0 && target.rows == A.lanes && target.columns == A.lanes {
                     turnSquare(A.self, source, sums.rowStride, into: target, part)

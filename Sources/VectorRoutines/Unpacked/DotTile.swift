@@ -3,8 +3,8 @@ import Matrices
 /// Sums of products along k, a vector each, that live in registers: for `C = A·B` where both the rows of A and the
 /// columns of B are contiguous along k.
 ///
-/// Built as a type, as a ``RegisterTile`` is and for the same reason: some columns of B side by side, and stacks of
-/// rows of A.
+/// Built as a type, as a ``RegisterTile`` is and for the same reason: some columns of B side by side, for one row of A,
+/// for four, and for two such tiles.
 public protocol DotTile: SendableMetatype {
     associatedtype Arithmetic: VectorArithmetic
     typealias Scalar = Arithmetic.Vector.Scalar
@@ -17,10 +17,11 @@ public protocol DotTile: SendableMetatype {
     init()
 
     /// Adds the products of one vector of each row, `stride` elements apart, with one of each column.
-    mutating func accumulate(_ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns)
+    mutating func accumulate(
+        _ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns, _ load: (UnsafePointer<Scalar>) -> Vector)
 
-    /// Adds up each sum's lanes, and writes them row after row.
-    func store(to sums: UnsafeMutablePointer<Scalar>)
+    /// Adds up each sum's lanes, and writes them down the columns, which are `stride` elements apart.
+    func store(to sums: UnsafeMutablePointer<Scalar>, _ stride: Int)
 }
 
 /// One vector of each of some columns of B, or their sums with one row of A.
@@ -33,11 +34,15 @@ public protocol DotColumns: SendableMetatype {
     init()
 
     /// Loads a vector of each column, `stride` elements apart.
-    init(from b: UnsafePointer<Scalar>, _ stride: Int)
+    init(from b: UnsafePointer<Scalar>, _ stride: Int, _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector)
 
     mutating func accumulate(_ a: Arithmetic.Vector, _ columns: Self)
 
-    func store(to sums: UnsafeMutablePointer<Scalar>)
+    /// Adds up the lanes of one row's sums, and writes them `stride` elements apart.
+    func store(to sums: UnsafeMutablePointer<Scalar>, _ stride: Int)
+
+    /// Adds up the lanes of four rows' sums together, and writes them down the columns, which are `stride` elements apart.
+    static func store(_ rows: (Self, Self, Self, Self), to sums: UnsafeMutablePointer<Scalar>, _ stride: Int)
 }
 
 /// One column.
@@ -54,7 +59,9 @@ public struct DotColumn<A: VectorArithmetic>: DotColumns {
     public init() { vector = .zero }
 
     @inlinable @inline(__always)
-    public init(from b: UnsafePointer<Scalar>, _ stride: Int) { vector = A.load(b) }
+    public init(from b: UnsafePointer<Scalar>, _ stride: Int, _ load: (UnsafePointer<Scalar>) -> A.Vector) {
+        vector = load(b)
+    }
 
     @inlinable @inline(__always)
     public mutating func accumulate(_ a: A.Vector, _ columns: DotColumn) {
@@ -62,7 +69,14 @@ public struct DotColumn<A: VectorArithmetic>: DotColumns {
     }
 
     @inlinable @inline(__always)
-    public func store(to sums: UnsafeMutablePointer<Scalar>) { sums.pointee = A.sum(vector) }
+    public func store(to sums: UnsafeMutablePointer<Scalar>, _ stride: Int) { sums.pointee = A.sum(vector) }
+
+    @inlinable @inline(__always)
+    public static func store(
+        _ rows: (DotColumn, DotColumn, DotColumn, DotColumn), to sums: UnsafeMutablePointer<Scalar>, _ stride: Int
+    ) {
+        A.storeSums(rows.0.vector, rows.1.vector, rows.2.vector, rows.3.vector, to: sums)
+    }
 }
 
 /// One column and some more.
@@ -83,9 +97,9 @@ public struct DotColumnAnd<Others: DotColumns>: DotColumns {
     }
 
     @inlinable @inline(__always)
-    public init(from b: UnsafePointer<Scalar>, _ stride: Int) {
-        first = DotColumn(from: b, stride)
-        others = Others(from: b + stride, stride)
+    public init(from b: UnsafePointer<Scalar>, _ stride: Int, _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector) {
+        first = DotColumn(from: b, stride, load)
+        others = Others(from: b + stride, stride, load)
     }
 
     @inlinable @inline(__always)
@@ -95,9 +109,18 @@ public struct DotColumnAnd<Others: DotColumns>: DotColumns {
     }
 
     @inlinable @inline(__always)
-    public func store(to sums: UnsafeMutablePointer<Scalar>) {
-        first.store(to: sums)
-        others.store(to: sums + 1)
+    public func store(to sums: UnsafeMutablePointer<Scalar>, _ stride: Int) {
+        first.store(to: sums, stride)
+        others.store(to: sums + stride, stride)
+    }
+
+    @inlinable @inline(__always)
+    public static func store(
+        _ rows: (DotColumnAnd, DotColumnAnd, DotColumnAnd, DotColumnAnd), to sums: UnsafeMutablePointer<Scalar>,
+        _ stride: Int
+    ) {
+        DotColumn.store((rows.0.first, rows.1.first, rows.2.first, rows.3.first), to: sums, stride)
+        Others.store((rows.0.others, rows.1.others, rows.2.others, rows.3.others), to: sums + stride, stride)
     }
 }
 
@@ -115,41 +138,76 @@ public struct DotRow<Columns: DotColumns>: DotTile {
     public init() { sums = Columns() }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns) {
-        sums.accumulate(Arithmetic.load(a), columns)
+    public mutating func accumulate(
+        _ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns,
+        _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector
+    ) {
+        sums.accumulate(load(a), columns)
     }
 
     @inlinable @inline(__always)
-    public func store(to sums: UnsafeMutablePointer<Scalar>) { self.sums.store(to: sums) }
+    public func store(to sums: UnsafeMutablePointer<Scalar>, _ stride: Int) { self.sums.store(to: sums, stride) }
 }
 
-/// Two tiles, one above the other.
+/// Four rows of A: as many sums of a column as are added up together.
 @frozen
-public struct DotStack<Upper: DotTile, Lower: DotTile>: DotTile where Upper.Columns == Lower.Columns {
-    public typealias Arithmetic = Upper.Arithmetic
-    public typealias Columns = Upper.Columns
-    public typealias Scalar = Upper.Arithmetic.Vector.Scalar
-    @usableFromInline var upper: Upper
-    @usableFromInline var lower: Lower
+public struct DotRows<Columns: DotColumns>: DotTile {
+    public typealias Arithmetic = Columns.Arithmetic
+    public typealias Scalar = Columns.Arithmetic.Vector.Scalar
+    @usableFromInline var sums: (Columns, Columns, Columns, Columns)
 
     @inlinable @inline(__always)
-    public static var rows: Int { Upper.rows + Lower.rows }
+    public static var rows: Int { 4 }
+
+    @inlinable @inline(__always)
+    public init() { sums = (Columns(), Columns(), Columns(), Columns()) }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(
+        _ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns,
+        _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector
+    ) {
+        sums.0.accumulate(load(a), columns)
+        sums.1.accumulate(load(a + stride), columns)
+        sums.2.accumulate(load(a + 2 * stride), columns)
+        sums.3.accumulate(load(a + 3 * stride), columns)
+    }
+
+    @inlinable @inline(__always)
+    public func store(to sums: UnsafeMutablePointer<Scalar>, _ stride: Int) {
+        Columns.store(self.sums, to: sums, stride)
+    }
+}
+
+/// Two tiles of four rows, one above the other.
+@frozen
+public struct DotStack<Columns: DotColumns>: DotTile {
+    public typealias Arithmetic = Columns.Arithmetic
+    public typealias Scalar = Columns.Arithmetic.Vector.Scalar
+    @usableFromInline var upper: DotRows<Columns>
+    @usableFromInline var lower: DotRows<Columns>
+
+    @inlinable @inline(__always)
+    public static var rows: Int { 8 }
 
     @inlinable @inline(__always)
     public init() {
-        upper = Upper()
-        lower = Lower()
+        upper = DotRows()
+        lower = DotRows()
     }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns) {
-        upper.accumulate(a, stride, columns)
-        lower.accumulate(a + Upper.rows * stride, stride, columns)
+    public mutating func accumulate(
+        _ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns,
+        _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector
+    ) {
+        upper.accumulate(a, stride, columns, load)
+        lower.accumulate(a + 4 * stride, stride, columns, load)
     }
 
     @inlinable @inline(__always)
-    public func store(to sums: UnsafeMutablePointer<Scalar>) {
-        upper.store(to: sums)
-        lower.store(to: sums + Upper.rows * Columns.count)
+    public func store(to sums: UnsafeMutablePointer<Scalar>, _ stride: Int) {
+        upper.store(to: sums, stride)
+        lower.store(to: sums + 4, stride)
     }
 }

@@ -11,8 +11,11 @@ public func multiplyDots<A: VectorArithmetic>(_: A.Type, widest: Int, _ product:
     typealias Two = DotColumnAnd<One>
     typealias Three = DotColumnAnd<Two>
     typealias Widest = DotColumnAnd<Three>
-    withUnsafeTemporaryAllocation(of: A.Scalar.self, capacity: 16) { sums in
-        guard let sums = sums.baseAddress else { return }
+    withUnsafeTemporaryAllocation(of: A.Scalar.self, capacity: mostDots + A.lanes) { room in
+        guard let sums = room.baseAddress else { return }
+        // Which lanes are new of the vector that ends with k.
+        let rest = product.a.columns % A.lanes
+        for lane in 0..<A.lanes { sums[mostDots + lane] = lane < A.lanes - rest ? 0 : 1 }
         let (rows, columns) = (product.c.rows, product.c.columns)
         var row = 0
         while row < rows {
@@ -21,11 +24,11 @@ public func multiplyDots<A: VectorArithmetic>(_: A.Type, widest: Int, _ product:
             while column < columns {
                 let width = dotColumns(left: columns - column, widest: widest)
                 switch (height, width) {
-                case (8, _): multiplyDotTile(Eight<One>.self, product, row, column, sums)
-                case (4, 1): multiplyDotTile(Four<One>.self, product, row, column, sums)
-                case (4, 2): multiplyDotTile(Four<Two>.self, product, row, column, sums)
-                case (4, 3): multiplyDotTile(Four<Three>.self, product, row, column, sums)
-                case (4, _) where widest > 3: multiplyDotTile(Four<Widest>.self, product, row, column, sums)
+                case (8, _): multiplyDotTile(DotStack<One>.self, product, row, column, sums)
+                case (4, 1): multiplyDotTile(DotRows<One>.self, product, row, column, sums)
+                case (4, 2): multiplyDotTile(DotRows<Two>.self, product, row, column, sums)
+                case (4, 3): multiplyDotTile(DotRows<Three>.self, product, row, column, sums)
+                case (4, _) where widest > 3: multiplyDotTile(DotRows<Widest>.self, product, row, column, sums)
                 case (_, 1): multiplyDotTile(DotRow<One>.self, product, row, column, sums)
                 case (_, 2): multiplyDotTile(DotRow<Two>.self, product, row, column, sums)
                 case (_, 3): multiplyDotTile(DotRow<Three>.self, product, row, column, sums)
@@ -45,49 +48,51 @@ func dotColumns(left: Int, widest: Int) -> Int {
     left == 4 ? (widest == 4 ? 4 : 2) : min(left, 3)
 }
 
-@usableFromInline typealias Four<C: DotColumns> = DotStack<
-    DotStack<DotRow<C>, DotRow<C>>, DotStack<DotRow<C>, DotRow<C>>
->
-@usableFromInline typealias Eight<C: DotColumns> = DotStack<Four<C>, Four<C>>
+/// The most elements of a tile: four rows with four columns.
+@inlinable var mostDots: Int { 16 }
 
-/// One tile of dot products. What is left of k after the last whole vector is added number by number.
+/// One tile of dot products. What is left of k after the last whole vector is in the vector that ends with it, whose
+/// other lanes count as zeros; where k does not fill one vector, it is added number by number.
+///
+/// - Parameter sums: room for the tile's, and behind it 1 in each lane that is new of that vector, 0 in the others.
 @inlinable @inline(never)
 func multiplyDotTile<Tile: DotTile>(
     _: Tile.Type, _ product: UnpackedProduct<Tile.Scalar>, _ row: Int, _ column: Int,
     _ sums: UnsafeMutablePointer<Tile.Scalar>
 ) {
     typealias A = Tile.Arithmetic
-    let (a, b) = (product.a, product.b)
+    let (a, b, c) = (product.a, product.b, product.c)
     let depth = a.columns
     let firstRow = UnsafePointer(a.base) + row * a.rowStride
     let firstColumn = UnsafePointer(b.base) + column * b.columnStride
     var tile = Tile()
     var k = 0
     while k + A.lanes <= depth {
-        tile.accumulate(firstRow + k, a.rowStride, Tile.Columns(from: firstColumn + k, b.columnStride))
+        let columns = Tile.Columns(from: firstColumn + k, b.columnStride) { A.load($0) }
+        tile.accumulate(firstRow + k, a.rowStride, columns) { A.load($0) }
         k += A.lanes
     }
-    tile.store(to: sums)
-    if k == depth, product.alpha == 1, product.beta == 0 { return writeDots(Tile.self, product.c, row, column, sums) }
+    if k > 0, k < depth {
+        let isNew = A.load(sums + mostDots)
+        let last = depth - A.lanes
+        let columns = Tile.Columns(from: firstColumn + last, b.columnStride) {
+            A.keep(A.load($0), wherePositive: isNew)
+        }
+        tile.accumulate(firstRow + last, a.rowStride, columns) { A.keep(A.load($0), wherePositive: isNew) }
+        k = depth
+    }
+    let target = c.base + (row * c.rowStride + column * c.columnStride)
+    if k == depth, product.alpha == 1, product.beta == 0, c.rowStride == 1 {
+        return tile.store(to: target, c.columnStride)
+    }
+    tile.store(to: sums, Tile.rows)
     for i in 0..<Tile.rows {
         for j in 0..<Tile.Columns.count {
-            var sum = sums[i * Tile.Columns.count + j]
+            var sum = sums[j * Tile.rows + i]
             for l in k..<depth { sum += firstRow[i * a.rowStride + l] * firstColumn[j * b.columnStride + l] }
-            let target = product.c.base + ((row + i) * product.c.rowStride + (column + j) * product.c.columnStride)
+            let element = target + (i * c.rowStride + j * c.columnStride)
             sum *= product.alpha
-            target.pointee = product.beta == 0 ? sum : sum + product.beta * target.pointee
+            element.pointee = product.beta == 0 ? sum : sum + product.beta * element.pointee
         }
-    }
-}
-
-/// Writes a tile's sums to C.
-@inlinable @inline(__always)
-func writeDots<Tile: DotTile>(
-    _: Tile.Type, _ c: MatrixView<Tile.Scalar>, _ row: Int, _ column: Int, _ sums: UnsafePointer<Tile.Scalar>
-) {
-    var target = c.base + (row * c.rowStride + column * c.columnStride)
-    for i in 0..<Tile.rows {
-        for j in 0..<Tile.Columns.count { target[j * c.columnStride] = sums[i * Tile.Columns.count + j] }
-        target += c.rowStride
     }
 }

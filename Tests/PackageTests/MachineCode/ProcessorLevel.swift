@@ -29,7 +29,7 @@ extension ProcessorLevel {
     /// it comes first. So AVX-512's code names its set, and a function that names none is what the linker may have kept
     /// one copy of, whoever needs it.
     init(grantedTo symbol: String) {
-        if let level = Self.multiplyAdds[symbol] {
+        if let level = Self.ofFunctionsInC[symbol] {
             self = level
         } else if symbol.contains("AVX2") {
             // The lower level where both are named.
@@ -40,9 +40,12 @@ extension ProcessorLevel {
     }
 
     /// C's functions, whose symbols say their vectors' lanes alone.
-    private static let multiplyAdds: [String: ProcessorLevel] = [
+    private static let ofFunctionsInC: [String: ProcessorLevel] = [
         "processor_multiply_add_float8": .avx2, "processor_multiply_add_double4": .avx2,
+        "processor_add_halves_float8": .avx2, "processor_add_halves_double4": .avx2,
+        "processor_add_pairs_float4": .avx2, "processor_add_pairs_double2": .avx2,
         "processor_multiply_add_float16": .avx512, "processor_multiply_add_double8": .avx512,
+        "processor_add_halves_float16": .avx512, "processor_add_halves_double8": .avx512,
     ]
 }
 
