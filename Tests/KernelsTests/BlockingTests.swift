@@ -4,9 +4,10 @@ import Testing
 
 extension Blocking {
     /// Sizes as they come out, to compare with.
-    fileprivate init(depth: Int, rows: Int, columns: Int, passing: Int = 0) {
+    fileprivate init(depth: Int, rows: Int, columns: Int, passing: Int = 0, fastest: Int = 0) {
         self.init(tileRows: 1, tileColumns: 1, scalarBytes: 1, l1: 0, l2: 0, l3: 0)
-        (self.depth, self.rows, self.columns, self.passing) = (depth, rows, columns, passing)
+        (self.depth, self.rows, self.columns) = (depth, rows, columns)
+        (self.passing, self.fastest) = (passing, fastest)
     }
 }
 
@@ -15,9 +16,9 @@ struct BlockingTests {
     @Test("sizes follow the caches: five eighths of L1 or a sixteenth of L2, half of L2, a quarter of L3")
     func sizes() {
         let zen = Blocking(tileRows: 6, tileColumns: 16, scalarBytes: 4, l1: 32 << 10, l2: 512 << 10, l3: 32 << 20)
-        #expect(zen == Blocking(depth: 320, rows: 204, columns: 6544, passing: 65536))
+        #expect(zen == Blocking(depth: 320, rows: 204, columns: 6544, passing: 65536, fastest: 8192))
         let server = Blocking(tileRows: 12, tileColumns: 16, scalarBytes: 8, l1: 48 << 10, l2: 2 << 20, l3: 0)
-        #expect(server == Blocking(depth: 512, rows: 252, columns: 512, passing: 131072))
+        #expect(server == Blocking(depth: 512, rows: 252, columns: 512, passing: 131072, fastest: 6144))
     }
 
     @Test("caches that nobody knows give the sizes of the smallest that are sold")
@@ -53,5 +54,14 @@ struct BlockingTests {
             #expect((lengths.first ?? 0) - (lengths.last ?? 0) < lengths.count)
         }
         #expect(blocking.stretch(of: 0) == 1)
+    }
+
+    @Test("B is read as it lies where it fits the first-level cache and few register tiles read it")
+    func copies() {
+        let blocking = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: 1 << 20, l3: 32 << 20)
+        #expect(blocking.copies(rows: 32, depth: 128, columns: 128))
+        #expect(!blocking.copies(rows: 32, depth: 64, columns: 64))
+        #expect(blocking.copies(rows: 64, depth: 96, columns: 96))
+        #expect(blocking.copies(rows: 1024, depth: 64, columns: 64))
     }
 }

@@ -185,6 +185,10 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             // A single block of rows uses each panel at once: one place in L1 serves for all.
             let panelStride = rows > blockRows || order == .rows ? routines.tileColumns * stretch.count : 0
             let b = chunk.b.block(rows: stretch, columns: 0..<columns)
+            // A single tile reads each panel once; further blocks of rows read the copies.
+            let copies =
+                rows > blockRows
+                || rows > routines.tileRows && blocking.copies(rows: rows, depth: stretch.count, columns: columns)
             for block in Slices(of: rows, by: blockRows) {
                 let a = chunk.a.block(rows: block, columns: stretch)
                 if packsA { routines.packRowPanels(a, bufferA) }
@@ -192,7 +196,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                     BlockProduct(
                         alpha: chunk.alpha, a: packsA ? .packed(bufferA) : .inPlace(a),
                         b: block.lowerBound == 0
-                            ? .packing(b, panels: panels, stride: panelStride)
+                            ? .unpacked(b, panels: panels, stride: panelStride, copies: copies)
                             : .packed(panels, stride: panelStride),
                         beta: isFirst ? chunk.beta : 1, c: chunk.c.block(rows: block, columns: 0..<columns),
                         depth: stretch.count, buffer: workspace.tile(of: member),

@@ -57,16 +57,16 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public enum OperandB {
         /// In panels, the last one padded with anything that may be read.
         case packed(UnsafePointer<Scalar>, stride: Int)
-        /// As they lie: each panel is packed by the first register tile that reads it, for those that follow. Where
-        /// none follows, as C is no higher than a tile, only what a tile cannot read as it lies is packed.
-        case packing(MatrixView<Scalar>, panels: UnsafeMutablePointer<Scalar>, stride: Int)
+        /// As they lie; what a tile cannot read so is packed. Where a panel is to be read again, `copies` has the first
+        /// register tile that reads it pack it, for those that follow.
+        case unpacked(MatrixView<Scalar>, panels: UnsafeMutablePointer<Scalar>, stride: Int, copies: Bool)
 
         /// Where the panels are, or will be.
         @inlinable @inline(__always)
         var panels: (base: UnsafePointer<Scalar>, stride: Int) {
             switch self {
             case .packed(let panels, let stride): (panels, stride)
-            case .packing(_, let panels, let stride): (UnsafePointer(panels), stride)
+            case .unpacked(_, let panels, let stride, _): (UnsafePointer(panels), stride)
             }
         }
     }

@@ -22,7 +22,7 @@ func multiplyPanels<Tile: RegisterTile>(
 ) {
     let width = Tile.Row.width
     for column in stride(from: 0, to: block.c.columns, by: width) {
-        prepare(&run, Tile.self, block.b, column, isReadOnce: block.c.rows <= Tile.rows)
+        prepare(&run, Tile.self, block.b, column)
         run.ahead = PanelAhead(after: column + width, width: width, of: block.b, whileComputing: block.c.rows)
         multiplyPanel(Tile.self, &run, block, column)
     }
@@ -51,18 +51,19 @@ func multiplyAlongRows<Tile: RegisterTile>(
     let (panels, stride) = block.b.panels
     let whole = block.c.columns / width
     run.readPanel(panels)
-    if case .packing(let b, let panels, _) = block.b {
+    if case .unpacked(let b, let panels, _, let copies) = block.b {
         let readable = b.columnStride == 1 ? whole : 0
         let others = b.block(rows: 0..<b.rows, columns: readable * width..<b.columns)
         packColumnPanels(Tile.Arithmetic.self, others, width: width, into: panels + readable * stride)
-        if readable > 0 { run.readPanel(b.base, b.rowStride, copyingTo: panels) }
+        if readable > 0 { run.readPanel(b.base, b.rowStride, copyingTo: copies ? panels : nil) }
     }
     if whole > 0 {
+        let first = run.b
         var rows = TileRows(of: block.c.rows, full: block.a.tileRows(full: Tile.rows))
         while let tiles = rows.next(alone: run.panel == .packing) {
             run.goAlong(tiles, count: whole, of: block, width, stride)
             multiplyTiles(Tile.self, height: tiles.height, columns: width, &run)
-            run.readPanel(panels)
+            if run.panel == .inPlace { run.b = first } else { run.readPanel(panels) }
         }
     }
     if whole * width < block.c.columns {
@@ -71,20 +72,19 @@ func multiplyAlongRows<Tile: RegisterTile>(
     }
 }
 
-/// Points the run at the panel of B that begins at a column, and packs it where the first register tile cannot do so
-/// as it reads.
+/// Points the run at the panel of B that begins at a column, and packs it where a register tile cannot read it as it
+/// lies.
 @inlinable @inline(__always)
 func prepare<Tile: RegisterTile>(
-    _ run: inout TileRun<Tile.Scalar>, _: Tile.Type, _ b: BlockProduct<Tile.Scalar>.OperandB, _ column: Int,
-    isReadOnce: Bool
+    _ run: inout TileRun<Tile.Scalar>, _: Tile.Type, _ b: BlockProduct<Tile.Scalar>.OperandB, _ column: Int
 ) {
     let width = Tile.Row.width
     switch b {
     case .packed(let panels, let stride): run.readPanel(panels + column / width * stride)
-    case .packing(let b, let panels, let stride):
+    case .unpacked(let b, let panels, let stride, let copies):
         let target = panels + column / width * stride
         if b.columnStride == 1 && column + width <= b.columns {
-            run.readPanel(b.base + column, b.rowStride, copyingTo: isReadOnce ? nil : target)
+            run.readPanel(b.base + column, b.rowStride, copyingTo: copies ? target : nil)
         } else {
             let panel = b.block(rows: 0..<b.rows, columns: column..<min(column + width, b.columns))
             packColumnPanels(Tile.Arithmetic.self, panel, width: width, into: target)

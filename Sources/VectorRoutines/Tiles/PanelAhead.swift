@@ -25,7 +25,7 @@ struct PanelAhead<Scalar: MatrixScalar> {
     /// - Parameter column: where the panel begins.
     @inlinable @inline(__always)
     init(after column: Int, width: Int, of b: BlockProduct<Scalar>.OperandB, whileComputing rows: Int) {
-        guard case .packing(let b, _, _) = b, b.rowStride == 1, column < b.columns else { return }
+        guard case .unpacked(let b, _, _, _) = b, b.rowStride == 1, column < b.columns else { return }
         base = UnsafePointer(b.base) + column * b.columnStride
         (columns, columnStride) = (min(width, b.columns - column), b.columnStride)
         self.rows = rows
