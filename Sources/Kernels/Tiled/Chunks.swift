@@ -21,12 +21,10 @@ struct Chunks {
     /// - Parameters:
     ///   - path: how the product is computed. By blocks, A's rows and B's columns are packed again for each chunk; of a
     ///     transposed product A's rows alone, and B's columns are read.
-    ///   - tileRows: what chunks of rows are multiples of.
-    ///   - tileColumns: what chunks of columns are multiples of.
+    ///   - rowUnit: what chunks of rows are multiples of.
+    ///   - columnUnit: what chunks of columns are multiples of.
     ///   - mostColumns: a chunk's most columns, for its panels of B to stay in a cache.
-    init(
-        of shape: ProductShape, by path: Path, members: Int, tileRows: Int, tileColumns: Int, mostColumns: Int
-    ) {
+    init(of shape: ProductShape, by path: Path, members: Int, rowUnit: Int, columnUnit: Int, mostColumns: Int) {
         (rows, columns, self.members) = (shape.m, shape.n, members)
         guard members > 1, rows > 0, columns > 0 else {
             (rowSize, columnSize) = (max(rows, 1), max(min(columns, mostColumns), 1))
@@ -35,18 +33,21 @@ struct Chunks {
         }
         let areFew = shape.multiplyAdds < Self.leastDrawn || shape.k <= Self.mostFixedDepth
         let wanted = areFew ? members : members * Self.perMember
-        let (tallest, widest) = (shape.m.divided(roundingUpBy: tileRows), shape.n.divided(roundingUpBy: tileColumns))
-        var best = (rows: 1, columns: 1, packed: Int.max)
+        let (tallest, widest) = (shape.m.divided(roundingUpBy: rowUnit), shape.n.divided(roundingUpBy: columnUnit))
+        var best = (rows: shape.m, columns: shape.n, time: Int.max)
         for rowChunks in 1...max(min(wanted, tallest), 1) {
             let columnChunks = min(wanted.divided(roundingUpBy: rowChunks), widest)
             // Too few chunks only where C has no more tiles; then as many as there are.
             guard rowChunks * columnChunks >= min(wanted, tallest * widest) else { continue }
-            let packed = rowChunks * shape.n / (path == .transposed ? Self.readsAPacking : 1) + columnChunks * shape.m
+            let rows = tallest.divided(roundingUpBy: rowChunks) * rowUnit
+            let columns = min(widest.divided(roundingUpBy: columnChunks) * columnUnit, mostColumns)
+            let count = shape.m.divided(roundingUpBy: rows) * shape.n.divided(roundingUpBy: columns)
+            let packed = rows + columns / (path == .transposed ? Self.readsAPacking : 1)
+            let time = count.divided(roundingUpBy: members) * (rows * columns + Self.packing * packed)
             // Of two as good, the one that cuts rows: an update cuts the same weights so.
-            if packed <= best.packed { best = (rowChunks, columnChunks, packed) }
+            if time <= best.time { best = (rows, columns, time) }
         }
-        rowSize = tallest.divided(roundingUpBy: best.rows) * tileRows
-        columnSize = min(widest.divided(roundingUpBy: best.columns) * tileColumns, mostColumns)
+        (rowSize, columnSize) = (best.rows, best.columns)
         (down, across) = (rows.divided(roundingUpBy: rowSize), columns.divided(roundingUpBy: columnSize))
     }
 
@@ -57,6 +58,8 @@ struct Chunks {
     /// A product of fewer takes some ten microseconds, in which little disturbs a member. Then each has a chunk of its
     /// own, the same one in every pass, and its part of the weights stays in its cache.
     private static var leastDrawn: Int { 1 << 21 }
+    /// Multiply-adds in whose time an element is packed, roughly: 32×512 is 2 % further from the peak than 128×512.
+    private static var packing: Int { 2 }
     /// So many times can a column of B be read for what packing a row of A costs.
     private static var readsAPacking: Int { 8 }
     /// With no more k, much of the time goes into writing C, and a line of it that another member wrote the last time has

@@ -84,12 +84,13 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         }
     }
 
-    /// Whole tiles; of a transposed product, which has C's columns for rows, whole squares.
+    /// Chunks of rows that some tiles fill, which come in heights of 4 and more, and of whole panels; of a transposed
+    /// product, which has C's columns for rows, of whole squares.
     private func chunks(of shape: ProductShape, by path: Path = .blocks, members: Int) -> Chunks {
         let isTransposed = path == .transposed
         return Chunks(
-            of: shape, by: path, members: members, tileRows: isTransposed ? routines.lanes : routines.tileRows,
-            tileColumns: isTransposed ? routines.lanes : routines.tileColumns, mostColumns: blocking.columns)
+            of: shape, by: path, members: members, rowUnit: isTransposed ? routines.lanes : 4,
+            columnUnit: isTransposed ? routines.lanes : routines.tileColumns, mostColumns: blocking.columns)
     }
 
     private func compute(_ place: Chunks.Place, of product: Product<Scalar>, by path: Path, _ member: Int) {

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Kernels
+
+@Suite("Chunks")
+struct ChunksTests {
+    private func chunks(_ m: Int, _ n: Int, _ k: Int, by path: Path = .blocks, members: Int = 2) -> Chunks {
+        Chunks(
+            of: ProductShape(m: m, n: n, k: k), by: path, members: members, rowUnit: path == .transposed ? 16 : 4,
+            columnUnit: path == .transposed ? 16 : 32, mostColumns: 4096)
+    }
+
+    @Test("a small product is cut into equal halves, not by whole panels", arguments: [(64, 96), (128, 64), (36, 225)])
+    func halves(m: Int, n: Int) {
+        let chunks = chunks(m, n, n)
+        #expect(chunks.count == 2 && chunks.areFixed)
+        let sizes = (0..<2).map { chunks[$0].rows.count * chunks[$0].columns.count }
+        #expect(sizes.max() ?? 0 <= (m * n + 8 * n) / 2)
+    }
+
+    @Test("a transposed product's chunks are whole vectors of rows")
+    func transposed() {
+        let chunks = chunks(128, 512, 512, by: .transposed)
+        #expect(chunks.rowSize % 16 == 0 && chunks.columnSize % 16 == 0)
+    }
+
+    @Test(
+        "chunks cover C once",
+        arguments: [(1, 1000, 300), (7, 33, 129), (300, 5, 2000), (500, 700, 300)], [1, 2, 3, 7, 64])
+    func cover(shape: (m: Int, n: Int, k: Int), members: Int) {
+        let chunks = chunks(shape.m, shape.n, shape.k, members: members)
+        var covered = [Int](repeating: 0, count: shape.m * shape.n)
+        for index in 0..<chunks.count {
+            let place = chunks[index]
+            for row in place.rows { for column in place.columns { covered[row * shape.n + column] += 1 } }
+        }
+        #expect(covered.allSatisfy { $0 == 1 })
+    }
+}
