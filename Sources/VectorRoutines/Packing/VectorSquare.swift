@@ -8,7 +8,6 @@ import Matrices
 public protocol VectorGroup: SendableMetatype {
     associatedtype Arithmetic: VectorArithmetic
     typealias Scalar = Arithmetic.Vector.Scalar
-    typealias Vector = Arithmetic.Vector
 
     /// How many vectors.
     static var count: Int { get }
@@ -23,8 +22,8 @@ public protocol VectorGroup: SendableMetatype {
     /// The lanes of the first half's vectors and the second half's in turn: one round.
     func interleavingHalves() -> Self
 
-    /// Finishes the vectors and stores them `stride` elements apart.
-    func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int, _ finish: (Vector) -> Vector)
+    /// Stores the vectors `stride` elements apart.
+    func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int)
 }
 
 /// One vector.
@@ -32,7 +31,6 @@ public protocol VectorGroup: SendableMetatype {
 public struct OneVector<A: VectorArithmetic>: VectorGroup {
     public typealias Arithmetic = A
     public typealias Scalar = A.Vector.Scalar
-    public typealias Vector = A.Vector
     @usableFromInline var vector: A.Vector
 
     @inlinable @inline(__always)
@@ -59,9 +57,7 @@ public struct OneVector<A: VectorArithmetic>: VectorGroup {
     public func interleavingHalves() -> OneVector { self }
 
     @inlinable @inline(__always)
-    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int, _ finish: (Vector) -> Vector) {
-        A.store(finish(vector), target)
-    }
+    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int) { A.store(vector, target) }
 }
 
 /// Two groups, one behind the other.
@@ -69,7 +65,6 @@ public struct OneVector<A: VectorArithmetic>: VectorGroup {
 public struct VectorPair<Group: VectorGroup>: VectorGroup {
     public typealias Arithmetic = Group.Arithmetic
     public typealias Scalar = Group.Arithmetic.Vector.Scalar
-    public typealias Vector = Group.Arithmetic.Vector
     @usableFromInline var first: Group
     @usableFromInline var second: Group
 
@@ -97,9 +92,9 @@ public struct VectorPair<Group: VectorGroup>: VectorGroup {
     public func interleavingHalves() -> VectorPair { Group.interleave(first, second) }
 
     @inlinable @inline(__always)
-    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int, _ finish: (Vector) -> Vector) {
-        first.store(to: target, stride, finish)
-        second.store(to: target + Group.count * stride, stride, finish)
+    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int) {
+        first.store(to: target, stride)
+        second.store(to: target + Group.count * stride, stride)
     }
 }
 
@@ -117,19 +112,11 @@ func transposeSquare<A: VectorArithmetic>(
     _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int
 ) {
     if columns == A.lanes {
-        transposeWholeSquare(A.self, source, columnStride, target, width) { $0 }
+        // The compiler knows the last column here, and computes no minimum for each.
+        transposeParts(A.self, source, columnStride, last: A.lanes - 1, target, width)
     } else {
-        transposeParts(A.self, source, columnStride, last: columns - 1, target, width) { $0 }
+        transposeParts(A.self, source, columnStride, last: columns - 1, target, width)
     }
-}
-
-/// Transposes a square that has all columns, and finishes each row before it is stored.
-@inlinable @inline(__always)
-func transposeWholeSquare<A: VectorArithmetic>(
-    _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, _ target: UnsafeMutablePointer<A.Scalar>,
-    _ width: Int, _ finish: (A.Vector) -> A.Vector
-) {
-    transposeParts(A.self, source, columnStride, last: A.lanes - 1, target, width, finish)
 }
 
 /// As many rows at a time as a part has lanes. Every column's part goes to its place in a vector when it is loaded:
@@ -137,7 +124,7 @@ func transposeWholeSquare<A: VectorArithmetic>(
 @inlinable @inline(__always)
 func transposeParts<A: VectorArithmetic>(
     _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, last: Int,
-    _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int, _ finish: (A.Vector) -> A.Vector
+    _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int
 ) {
     for row in stride(from: 0, to: A.lanes, by: A.Square.count) {
         var square = A.Square(source + row, columnStride, from: 0, last: last)
@@ -146,6 +133,6 @@ func transposeParts<A: VectorArithmetic>(
             square = square.interleavingHalves()
             size *= 2
         }
-        square.store(to: target + row * width, width, finish)
+        square.store(to: target + row * width, width)
     }
 }

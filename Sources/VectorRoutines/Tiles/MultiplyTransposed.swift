@@ -73,9 +73,8 @@ func turn<A: VectorArithmetic>(
                 let columns = column..<min(column + A.lanes, c.columns)
                 let target = c.block(rows: rows, columns: columns)
                 let source = sums.base + (column * sums.rowStride + row)
-                let part = epilogue.part(rows: rows, columns: columns)
                 if beta == 0 && target.rows == A.lanes && target.columns == A.lanes {
-                    turnSquare(A.self, source, sums.rowStride, into: target, part)
+                    transposeSquare(A.self, source, sums.rowStride, columns: A.lanes, target.base, target.rowStride)
                 } else {
                     transposeSquare(A.self, source, sums.rowStride, columns: columns.count, buffer, A.lanes)
                     let turned = MatrixView(
@@ -83,43 +82,9 @@ func turn<A: VectorArithmetic>(
                     forEachVector(A.self, of: target) { place in
                         place.store(place.load(turned) + scaled(target, place, beta), target)
                     }
-                    applyEpilogue(A.self, part, to: target)
                 }
+                applyEpilogue(A.self, epilogue.part(rows: rows, columns: columns), to: target)
             }
         }
     }
-}
-
-/// `C ← epilogue(sumsᵀ)` for a square of C: in registers, where the epilogue is a few vector instructions.
-@inlinable @inline(__always)
-func turnSquare<A: VectorArithmetic>(
-    _: A.Type, _ sums: UnsafePointer<A.Scalar>, _ rowStride: Int, into c: MatrixView<A.Scalar>,
-    _ epilogue: Epilogue<A.Scalar>
-) {
-    switch epilogue {
-    case .none: transposeSquare(A.self, sums, rowStride, columns: A.lanes, c.base, c.rowStride)
-    case .bias(let bias, .identity): turnSquare(A.self, sums, rowStride, into: c, bias)
-    case .bias(let bias, .relu): turnSquareAndRectify(A.self, sums, rowStride, into: c, bias)
-    default:
-        transposeSquare(A.self, sums, rowStride, columns: A.lanes, c.base, c.rowStride)
-        applyEpilogue(A.self, epilogue, to: c)
-    }
-}
-
-@inlinable @inline(never)
-func turnSquare<A: VectorArithmetic>(
-    _: A.Type, _ sums: UnsafePointer<A.Scalar>, _ rowStride: Int, into c: MatrixView<A.Scalar>,
-    _ bias: UnsafePointer<A.Scalar>
-) {
-    let bias = A.load(bias)
-    transposeWholeSquare(A.self, sums, rowStride, c.base, c.rowStride) { $0 + bias }
-}
-
-@inlinable @inline(never)
-func turnSquareAndRectify<A: VectorArithmetic>(
-    _: A.Type, _ sums: UnsafePointer<A.Scalar>, _ rowStride: Int, into c: MatrixView<A.Scalar>,
-    _ bias: UnsafePointer<A.Scalar>
-) {
-    let bias = A.load(bias)
-    transposeWholeSquare(A.self, sums, rowStride, c.base, c.rowStride) { A.positivePart($0 + bias) }
 }
