@@ -5,22 +5,25 @@ import VectorRoutines
 /// What a plan decides before anything is allocated: which nodes get an error signal, and what is fused.
 struct Layout<Scalar: KernelScalar> {
     let graph: Graph<Scalar>
-    let loss: Node
+    /// Where error signals start; without it the plan computes values alone.
+    let loss: Node?
     /// Nodes on a path from something learned or kept to the loss: only they get an error signal.
     let wantsSignal: [Bool]
     private let children: [[Node]]
     /// Nodes whose own value and error signal somebody reads.
     private let kept: Set<Node>
 
-    init(_ graph: Graph<Scalar>, loss: Node, keeping kept: Set<Node>) throws(GraphError) {
-        guard graph[loss].shape == .scalar else {
+    init(_ graph: Graph<Scalar>, loss: Node?, keeping kept: Set<Node>) throws(GraphError) {
+        if let loss, graph[loss].shape != .scalar {
             throw .notAScalar(label: graph[loss].label, shape: graph[loss].shape)
         }
         self.graph = graph
         self.loss = loss
-        self.kept = kept.union([loss])
+        self.kept = loss.map { kept.union([$0]) } ?? kept
         children = graph.children
-        wantsSignal = try Self.nodesWithSignal(graph, loss: loss, kept: kept)
+        wantsSignal =
+            try loss.map { loss throws(GraphError) in try Self.nodesWithSignal(graph, loss: loss, kept: kept) }
+            ?? Array(repeating: false, count: graph.vertices.count)
     }
 
     private static func nodesWithSignal(

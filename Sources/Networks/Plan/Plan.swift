@@ -18,7 +18,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     /// Plans a graph for one kernel.
     ///
     /// - Parameters:
-    ///   - loss: the scalar node from which error signals start: L̄ = 1.
+    ///   - loss: the scalar node from which error signals start: L̄ = 1. Without one there is only a forward pass.
     ///   - kept: nodes whose own value and error signal are to be read after a pass. An input has an error signal only
     ///     when it is kept; a node between is then fused with nothing.
     ///   - team: the team that will run the plan: each member touches its rows first, and they come to lie on its memory
@@ -27,7 +27,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     ///   storage cannot be had; `InstructionSetError` when the process pins a set that is not here; `ProductError` when
     ///   the team is not of the kernel's size.
     public init(
-        _ graph: Graph<Scalar>, loss: Node, keeping kept: Set<Node> = [], kernel: any GEMMKernel<Scalar>,
+        _ graph: Graph<Scalar>, loss: Node?, keeping kept: Set<Node> = [], kernel: any GEMMKernel<Scalar>,
         team: WorkerTeam? = nil
     ) throws {
         if let team { try kernel.check(team) }
@@ -40,7 +40,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         self.kernel = kernel
         // The caller alone will run what is not shared.
         WorkerTeam.firstTouch(on: isShared ? team : nil) { storage.touch(as: $0) }
-        storage.signals[loss.index]?.view.fill(1)  // L̄ = 1
+        loss.flatMap { storage.signals[$0.index] }?.view.fill(1)  // L̄ = 1
         kernel.prepare(
             for: (forwardSteps + backwardSteps).compactMap { step in
                 if case .product(let product) = step.work { product.shape } else { nil }
