@@ -43,6 +43,10 @@ import Testing
         r_squared, max_relative_residual_ratio, verdict, message
         """,
         "samples.csv": "run_id, case_id, kernel, phase, round, order_in_round, calls, seconds",
+        "training.csv": """
+        run_id, kernel, precision, threads_requested, network, seed, batch, learning_rate, epoch, seconds, \
+        training_loss, training_accuracy, test_loss, test_accuracy
+        """,
     ]
 
     @Test func columnsBeginWithThoseOfTheContract() throws {

@@ -32,7 +32,7 @@ extension WorkerTeam {
     /// Runs a kernel's work with the leader bound as it is, or, for a kernel with threads of its own, to no core: a
     /// library's threads inherit the mask of the thread that makes them, at the first product or, in BLIS, at every
     /// one.
-    func withLeader<R>(for kernel: any GEMMKernel, _ body: () throws -> R) rethrows -> R {
+    public func withLeader<R>(for kernel: any GEMMKernel, _ body: () throws -> R) rethrows -> R {
         try kernel.keepsThreadsBusy ? withLeaderFree(body) : body()
     }
 }

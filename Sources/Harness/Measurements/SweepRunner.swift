@@ -82,6 +82,13 @@ public struct Progress: Sendable {
     /// What is measured now, empty at the end.
     public let block: String
     public let secondsLeft: Double
+
+    public init(finished: Int, count: Int, block: String, secondsLeft: Double) {
+        self.finished = finished
+        self.count = count
+        self.block = block
+        self.secondsLeft = secondsLeft
+    }
 }
 
 /// Why blocks cannot be run.

@@ -7,4 +7,5 @@ public enum Row: Sendable, Equatable {
     case ratio(RatioRow)
     case fit(FitRow)
     case sample(SampleRow)
+    case training(TrainingRow)
 }

@@ -6,10 +6,13 @@ import VectorRoutines
 /// A multilayer perceptron over a batch: affine layers, an activation after each but the last, and a loss.
 ///
 /// Hidden units use `activation`; the last layer's logits go to the loss as they are (slides "Multilayer perceptrons",
-/// S8 to S11).
+/// S8 to S11). With a regulariser the cost is `J = L + λ Σ ½‖W‖²` over the layers' weights, biases left out (slide "L2
+/// regularised regression", S21).
 public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     public let shape: NetworkShape
     public let batch: Int
+    /// Of the hidden units.
+    public let activation: Activation
     public let graph: Graph<Scalar>
     public let plan: Plan<Scalar>
     /// The node of the input, for pictures and for what stands on the graph.
@@ -18,6 +21,8 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     private let output: Node
     /// The node of the loss.
     public let lossNode: Node
+    /// The node from which error signals start: the loss, or with a regulariser the cost.
+    public let costNode: Node
     private let layers: [(weights: Node, biases: Node)]
 
     /// Builds and plans the network, its weights drawn by `seed`.
@@ -27,13 +32,14 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     /// training deep feedforward neural networks", 2010; He et al., "Delving deep into rectifiers", 2015). Biases are
     /// drawn from ±0.1.
     /// - Parameters:
+    ///   - regularization: λ; at 0 there is no regulariser in the graph.
     ///   - inputGradient: whether backward also brings the input's error signal.
     ///   - team: the team that will run the plan, see ``Plan``.
     /// - Throws: `MatrixError` when the storage cannot be had; ``NetworkError`` when the batch is empty; `ProductError`
     ///   when the team is not of the kernel's size.
     public init(
         _ shape: NetworkShape, batch: Int, activation: Activation, loss: Loss = .softmaxCrossEntropy,
-        inputGradient: Bool = false, seed: UInt64, kernel: any GEMMKernel<Scalar>,
+        regularization: Scalar = 0, inputGradient: Bool = false, seed: UInt64, kernel: any GEMMKernel<Scalar>,
         team: WorkerTeam? = nil
     ) throws {
         guard batch > 0 else { throw NetworkError.emptyBatch(batch) }
@@ -52,13 +58,33 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
         output = signal
         targets = graph.input("T", graph[signal].shape)
         lossNode = try graph.append(loss.operation(in: Scalar.self), "L", of: [signal, targets])
+        costNode = try Self.cost(lossNode, regularization, layers.map(\.weights), in: &graph)
         inputNode = input
         self.shape = shape
         self.batch = batch
+        self.activation = activation
         self.graph = graph
         self.layers = layers
-        plan = try Plan(graph, loss: lossNode, keeping: inputGradient ? [input] : [], kernel: kernel, team: team)
+        plan = try Plan(graph, loss: costNode, keeping: inputGradient ? [input] : [], kernel: kernel, team: team)
         drawParameters(seed: seed, activation: activation)
+    }
+
+    /// `L + λ Σ ½‖W‖²`; the loss itself where λ is 0.
+    private static func cost(
+        _ loss: Node, _ regularization: Scalar, _ weights: [Node], in graph: inout Graph<Scalar>
+    ) throws(GraphError) -> Node {
+        guard regularization != 0 else { return loss }
+        var norms: Node?
+        for (index, matrix) in weights.enumerated() {
+            let norm = try graph.append(HalfSquaredNorm(), "R\(index + 1)", of: [matrix])
+            norms =
+                try norms.map { sum throws(GraphError) in
+                    try graph.append(Add(), "R1…\(index + 1)", of: [sum, norm])
+                } ?? norm
+        }
+        guard let norms else { return loss }
+        let scaled = try graph.append(Scale(by: regularization), "λR", of: [norms])
+        return try graph.append(Add(), "J", of: [loss, scaled])
     }
 
     private func drawParameters(seed: UInt64, activation: Activation) {
@@ -83,6 +109,9 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
 
     /// The value of the loss after a forward pass.
     public var loss: Scalar { plan.value(of: lossNode)[0, 0] }
+
+    /// The value of the cost after a forward pass: the loss, and the regulariser where there is one.
+    public var cost: Scalar { plan.value(of: costNode)[0, 0] }
 
     /// The weights M×N and biases 1×M of a layer, counted from 0.
     public func parameters(ofLayer layer: Int) -> (weights: MatrixView<Scalar>, biases: MatrixView<Scalar>) {
@@ -113,7 +142,7 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
 
 extension MultilayerPerceptron {
     /// The bytes that a network will hold, ``Plan/memoryBytes``, known before any of them is allocated: parameters and
-    /// gradients; the layers' values, error signals and the targets; the loss's own storage.
+    /// gradients; the layers' values, error signals and the targets; the loss's own storage; no regulariser.
     ///
     /// A `Double`, because the number of an absurd shape does not fit in an `Int`.
     public static func memoryBytes(
@@ -123,7 +152,7 @@ extension MultilayerPerceptron {
         let parameters = zip(units, units.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 + $1.1 }
         let layers = 2 * units.dropFirst().reduce(0, +) + units[0] * (inputGradient ? 2 : 1)
         let classes = units[shape.depth]
-        let targetsAndLosses = classes + 1 + (loss == .softmaxCrossEntropy ? classes : 0)
+        let targetsAndLosses = classes + 1 + (loss == .squaredError ? 0 : classes)
         let scalars = 3.0  // L, L̄, α
         return (2 * parameters + batch * (layers + targetsAndLosses) + scalars) * Double(MemoryLayout<Scalar>.stride)
     }

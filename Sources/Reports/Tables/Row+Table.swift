@@ -3,6 +3,7 @@ import Harness
 /// Every table of a run, in the order of the reference.
 let allTables: [any TableRow.Type] = [
     MachineRow.self, CeilingRow.self, KernelRow.self, PassRow.self, RatioRow.self, FitRow.self, SampleRow.self,
+    TrainingRow.self,
 ]
 
 extension Row {
@@ -16,6 +17,7 @@ extension Row {
         case .ratio(let row): row
         case .fit(let row): row
         case .sample(let row): row
+        case .training(let row): row
         }
     }
 }

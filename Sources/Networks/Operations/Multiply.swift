@@ -1,0 +1,35 @@
+import Kernels
+import Machine
+
+/// `V = A ∘ B`, element by element, of one shape. Error signals: `Ā = V̄ ∘ B`, `B̄ = V̄ ∘ A`; a node times itself gets
+/// both.
+public struct Multiply<Scalar: KernelScalar>: Operation {
+    public let name = "product"
+
+    public init() {}
+
+    public func shape(of parents: [Shape]) -> Shape? {
+        parents.count == 2 && parents[0] == parents[1] ? parents[0] : nil
+    }
+
+    public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
+        let (a, b, v) = (site.parents[0], site.parents[1], site.value)
+        return [
+            Step("\(site.label) = A ∘ B", [.writes(v), .reads(a), .reads(b)]) { member in
+                for row in v.share(of: member) {
+                    for column in 0..<v.columns { v[row, column] = a[row, column] * b[row, column] }
+                }
+            }
+        ]
+    }
+
+    public func errorSignalSteps(_ site: Site<Scalar>, parent: Int, into signal: Signal<Scalar>) -> [Step<Scalar>] {
+        let (other, vBar) = (site.parents[1 - parent], signal.valueBar)
+        let formula = parent == 0 ? "Ā = V̄ ∘ B" : "B̄ = V̄ ∘ A"
+        return [
+            Step("\(site.label): \(formula)", [.writes(signal.target), .reads(vBar), .reads(other)]) { member in
+                signal.bring(as: member) { vBar[$0, $1] * other[$0, $1] }
+            }
+        ]
+    }
+}
