@@ -53,6 +53,7 @@ import VectorRoutines
         let node =
             switch loss {
             case .softmaxCrossEntropy: try graph.append(SoftmaxCrossEntropy(), "L", of: [y, t])
+            case .logisticCrossEntropy: try graph.append(LogisticCrossEntropy(), "L", of: [y, t])
             case .squaredError: try graph.append(SquaredError(), "L", of: [y, t])
             }
         #expect(throws: GraphError.noErrorSignal(operation: loss.rawValue, label: "L", parent: "t")) {

@@ -29,6 +29,44 @@ import VectorRoutines
         #expect(try gradientError(Add(), parents: [Shape(3, 5), Shape(3, 5)]) < 1e-6)
     }
 
+    @Test func multiply() throws {
+        #expect(try gradientError(Multiply(), parents: [Shape(3, 5), Shape(3, 5)]) < 1e-6)
+    }
+
+    /// Away from the pole: 2 + numbers from −1 to 1.
+    @Test func quotientsAndLogarithms() throws {
+        var fixture = Fixture()
+        let (a, b) = (fixture.graph.parameter("a", Shape(3, 4)), fixture.graph.parameter("b", Shape(3, 4)))
+        let quotient = try fixture.graph.append(Divide(), "a/b", of: [a, b])
+        let logarithm = try fixture.graph.append(Logarithm(), "log b", of: [b])
+        let sum = try fixture.graph.append(Add(), "v", of: [quotient, logarithm])
+        let target = fixture.graph.input("t", Shape(3, 4))
+        let loss = try fixture.graph.append(SquaredError(), "L", of: [sum, target])
+        let plan = try fixture.plan(loss, filling: [a, b, target])
+        for row in 0..<3 {
+            for column in 0..<4 { plan.value(of: b)[row, column] += 2 }
+        }
+        #expect(plan.largestGradientError(of: [a, b], loss: loss) < 1e-6)
+    }
+
+    @Test func elementwiseFunctions() throws {
+        #expect(try gradientError(Exponential(), parents: [Shape(3, 5)]) < 1e-6)
+        #expect(try gradientError(Cosine(), parents: [Shape(3, 5)]) < 1e-6)
+        #expect(try gradientError(Scale(by: -2.5), parents: [Shape(3, 5)]) < 1e-6)
+        #expect(try gradientError(Softmax(), parents: [Shape(3, 5)]) < 1e-6)
+        #expect(try gradientError(HalfSquaredNorm(), parents: [Shape(6, 5)]) < 1e-6)
+    }
+
+    @Test func crossEntropyOfProbabilities() throws {
+        var fixture = Fixture()
+        let (z, t) = (fixture.graph.parameter("z", Shape(4, 3)), fixture.graph.input("t", Shape(4, 3)))
+        let y = try fixture.graph.append(Softmax(), "y", of: [z])
+        let loss = try fixture.graph.append(CrossEntropy(), "L", of: [y, t])
+        let plan = try fixture.plan(loss, keeping: [y], filling: [z], scale: 3)
+        try OneHot.encode([2, 0, 1, 1], into: plan.value(of: t))
+        #expect(plan.largestGradientError(of: [z], loss: loss) < 1e-6)
+    }
+
     @Test(arguments: Loss.allCases) func loss(_ loss: Loss) throws {
         var fixture = Fixture()
         let output = fixture.graph.parameter("y", Shape(4, 3))
@@ -36,6 +74,7 @@ import VectorRoutines
         let node =
             switch loss {
             case .softmaxCrossEntropy: try fixture.graph.append(SoftmaxCrossEntropy(), "L", of: [output, target])
+            case .logisticCrossEntropy: try fixture.graph.append(LogisticCrossEntropy(), "L", of: [output, target])
             case .squaredError: try fixture.graph.append(SquaredError(), "L", of: [output, target])
             }
         let plan = try fixture.plan(node, filling: [output], scale: 3)

@@ -44,7 +44,8 @@ struct TrainCommand: ParsableCommand {
 
     @OptionGroup var kernel: SingleKernelOptions
 
-    @Option(help: "Folder for what is written; created, and refused when it holds a run. Without it: results/HOST-TIME.")
+    @Option(
+        help: "Folder for what is written; created, and refused when it holds a run. Without it: results/HOST-TIME.")
     var output: String?
 
     @Option(help: "table, csv or json.")

@@ -45,7 +45,8 @@ struct TrainingRun {
             try trainer.team.withLeader(for: backend) {
                 for epoch in 1...epochs {
                     guard
-                        let row = try self.row(template, of: epoch, trainer, evaluator, isCancelled: { interruption.isAsked })
+                        let row = try self.row(
+                            template, of: epoch, trainer, evaluator, isCancelled: { interruption.isAsked })
                     else { break }
                     rows.append(row)
                     try output.write([.training(row)])
