@@ -63,7 +63,7 @@ struct ActivationAccuracyTests {
         #expect(z.isIntactAround && y.isIntactAround)
     }
 
-    @Test("values lie within 4 units in the last place of libm's", arguments: supportedSets, Activation.allCases)
+    @Test("S9: values lie within 4 units in the last place of libm's", arguments: supportedSets, Activation.allCases)
     func values(set: InstructionSet, activation: Activation) throws {
         try checkValues(Float.self, set, activation)
         try checkValues(Double.self, set, activation)
@@ -87,7 +87,8 @@ struct ActivationAccuracyTests {
         #expect(ones.isIntactAround && signal.isIntactAround)
     }
 
-    @Test("derivatives lie within 4 units in the last place of libm's", arguments: supportedSets, Activation.allCases)
+    @Test(
+        "S9: derivatives lie within 4 units in the last place of libm's", arguments: supportedSets, Activation.allCases)
     func derivatives(set: InstructionSet, activation: Activation) throws {
         try checkDerivatives(Float.self, set, activation)
         try checkDerivatives(Double.self, set, activation)

@@ -127,9 +127,19 @@ import VectorRoutines
         }
     }
 
-    @Test func labelsBecomeOneHotRows() throws {
+    @Test("S1: labels become one-hot rows") func labelsBecomeOneHotRows() throws {
         let targets = try Matrix<Float>(rows: 3, columns: 4) { _, _ in 9 }
         try OneHot.encode([1, 3, 0], into: targets.view)
         #expect(targets.elements == [0, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0])
+    }
+
+    @Test("S1: a label outside the classes is named, and nothing is written", arguments: [-1, 4, .min, .max])
+    func labelsOutsideTheClasses(label: Int) throws {
+        let targets = try Matrix<Float>(rows: 3, columns: 4) { _, _ in 9 }
+        let error = #expect(throws: NetworkError.labelOutsideClasses(label, classes: 4)) {
+            try OneHot.encode([1, label, 0], into: targets.view)
+        }
+        #expect(error?.description.contains("label \(label) is outside the 4 classes") == true)
+        #expect(targets.elements == Array(repeating: 9, count: 12))
     }
 }

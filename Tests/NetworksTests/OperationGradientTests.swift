@@ -21,7 +21,8 @@ import VectorRoutines
         #expect(try gradientError(Affine(), parents: [Shape(batch, 7), Shape(3, 7), Shape(1, 3)]) < 1e-6)
     }
 
-    @Test(arguments: Activation.continuous) func activation(_ activation: Activation) throws {
+    @Test("S9: each activation brings its derivative", arguments: Activation.continuous)
+    func activation(_ activation: Activation) throws {
         #expect(try gradientError(Activate(activation), parents: [Shape(4, 9)]) < 1e-6)
     }
 
@@ -83,7 +84,7 @@ import VectorRoutines
     }
 
     /// The derivative of the threshold is 0, and so is what it brings.
-    @Test func thresholdBringsNothing() throws {
+    @Test("S9: the hard threshold brings 0") func thresholdBringsNothing() throws {
         var fixture = Fixture()
         let z = fixture.graph.parameter("z", Shape(2, 3))
         let y = try fixture.graph.append(Activate(.threshold), "y", of: [z])

@@ -20,6 +20,8 @@ public struct Composition: Equatable, Sendable {
         self.layers = layers
     }
 
+    init(checked layers: [Layer]) { self.layers = layers }
+
     /// `next ∘ self`: the layers of both.
     /// - Throws: ``LayerError/widthsDiffer(layer:outputs:inputs:)``.
     public func followed(by next: Composition) throws(LayerError) -> Composition {
