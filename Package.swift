@@ -60,10 +60,13 @@ let package = Package(
         .systemLibrary(name: "CHwloc", providers: [.apt(["libhwloc-dev"])]),
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev", "pkg-config"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev", "pkg-config"])]),
         .systemLibrary(name: "CErrorHandlers"),
         .target(name: "CProcessor"),
         // Floor 1.
         .target(name: "Matrices"),
+        .target(name: "Files"),
+        .target(name: "Pictures", dependencies: ["CPNG"]),
         // Floor 2.
         .target(name: "VectorRoutines", dependencies: ["Matrices"], swiftSettings: vectorised),
         .target(name: "Machine", dependencies: ["CHwloc", "CProcessor"]),
@@ -97,7 +100,7 @@ let package = Package(
                     "DataSets", "Harness", "Kernels", "Matrices", "Networks", "VectorRoutines",
                     .product(name: "Yams", package: "Yams"),
                 ]),
-            .target(name: "Reports", dependencies: ["Harness", "Matrices"]),
+            .target(name: "Reports", dependencies: ["Files", "Harness", "Matrices"]),
             // Floor 9.
             .target(
                 name: "TwofoldCommands",
@@ -111,6 +114,8 @@ let package = Package(
                 name: "twofold", dependencies: ["Kernels", "TwofoldCommands"]),
             // Tests: one target per room.
             .testTarget(name: "MatricesTests", dependencies: ["Matrices", "PageTables"]),
+            .testTarget(name: "FilesTests", dependencies: ["Files"]),
+            .testTarget(name: "PicturesTests", dependencies: ["CZlib", "Pictures"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
             .testTarget(name: "DataSetsTests", dependencies: ["CZlib", "DataSets", "Matrices"]),
             .testTarget(name: "InstructionSetsTests", dependencies: ["InstructionSets", "Matrices", "VectorRoutines"]),

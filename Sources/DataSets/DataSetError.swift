@@ -10,7 +10,7 @@ public enum DataSetError: Error, Equatable, CustomStringConvertible {
     case countsDiffer(imagesFile: String, images: Int, labelsFile: String, labels: Int)
     case labelOutOfRange(file: String, index: Int, label: Int, classes: Int)
     case unknownName(String, known: [String])
-    case notInstalled(name: String, missingFile: String, debianPackage: String)
+    case notInstalled(NamedDataSet, missingFile: String, roots: [String])
     case wrongInputWidth(columns: Int, pixels: Int)
 
     public var description: String {
@@ -39,9 +39,9 @@ public enum DataSetError: Error, Equatable, CustomStringConvertible {
                 + "fetch it again"
         case .unknownName(let name, let known):
             "there is no data set '\(name)'; choose one of: \(known.joined(separator: ", "))"
-        case .notInstalled(let name, let missingFile, let debianPackage):
-            "data set \(name) is not installed (\(missingFile) is missing); "
-                + "install its Debian package: apt-get install \(debianPackage)"
+        case .notInstalled(let dataSet, let missingFile, let roots):
+            "data set \(dataSet.name) is not installed (there is no \(missingFile) in "
+                + "\(roots.joined(separator: " or "))); \(dataSet.origin)"
         case .wrongInputWidth(let columns, let pixels):
             "an input of \(columns) units cannot take images of \(pixels) pixels; "
                 + "choose a network whose first number is \(pixels)"

@@ -17,15 +17,17 @@ public struct ImageDataSet: Sendable {
 
     /// Reads two IDX files that belong together, each gzipped or plain.
     ///
-    /// - Parameter classes: the number of classes; labels run from 0 to one less.
+    /// - Parameter classes: the number of classes; labels run from 0 to one less. Without it the largest label is the last
+    ///   class.
     /// - Throws: ``DataSetError`` when a file is bad or the two do not fit each other.
-    public init(imagesFile: String, labelsFile: String, classes: Int) throws(DataSetError) {
+    public init(imagesFile: String, labelsFile: String, classes: Int? = nil) throws(DataSetError) {
         let images = try IDXFile.images(file: imagesFile)
         let labels = try IDXFile.labels(file: labelsFile)
         guard images.sizes[0] == labels.sizes[0] else {
             throw .countsDiffer(
                 imagesFile: imagesFile, images: images.sizes[0], labelsFile: labelsFile, labels: labels.sizes[0])
         }
+        let classes = classes ?? 1 + Int(labels.bytes.max() ?? 0)
         if let index = labels.bytes.firstIndex(where: { $0 >= classes }) {
             throw .labelOutOfRange(
                 file: labelsFile, index: index, label: Int(labels.bytes[index]), classes: classes)

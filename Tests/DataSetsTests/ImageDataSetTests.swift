@@ -68,4 +68,13 @@ struct ImageDataSetTests {
             try ImageDataSet(imagesFile: images, labelsFile: labels, classes: 2)
         }
     }
+
+    @Test("Where nobody says how many classes there are, the largest label is the last")
+    func classesAreCountedByLabels() throws {
+        let images = try files.write(imageBytes, as: "images")
+        for (labels, classes) in [([2, 0, 1], 3), ([0, 0, 0], 1), ([7, 255, 1], 256)] as [([UInt8], Int)] {
+            let file = try files.write([0, 0, 8, 1, 0, 0, 0, 3] + labels, as: "labels")
+            #expect(try ImageDataSet(imagesFile: images, labelsFile: file).classes == classes)
+        }
+    }
 }

@@ -81,7 +81,7 @@ struct SuiteErrorTests {
             (14, "      activation: [relu, tanh]", "'activation' takes one value, not several"),
             (14, "      input-gradient: yes", "'input-gradient' is true or false, not 'yes'"),
             (
-                14, "      data-set: mnist", "there is no data set 'mnist'; choose one of: fashion-mnist"
+                14, "      data-set: mnist", "there is no data set 'mnist'; choose one of: fashion-mnist, digits"
             ),
             (
                 14, "      data-set: fashion-mnist",

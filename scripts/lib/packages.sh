@@ -1,7 +1,7 @@
 # What scripts/bench and scripts/test share. Sourced, not run.
 
 # Debian packages without which nothing builds, and the images that the suites run on.
-packages=(libopenblas-dev libhwloc-dev pkg-config zlib1g-dev dataset-fashion-mnist)
+packages=(libopenblas-dev libhwloc-dev pkg-config zlib1g-dev libpng-dev dataset-fashion-mnist)
 
 # require_packages PACKAGE…: installs what is missing; stops with the command to type where it may not.
 require_packages() {

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// One table's file, open for appending.
@@ -15,9 +16,10 @@ final class TableFile {
         guard descriptor >= 0 else {
             throw errno == EEXIST ? .holdsRun(folder: folder, file: name) : .cannotWrite(path: path, code: errno)
         }
-        do {
+        do throws(RunFolderError) {
             try append(header)
-            try Self.flushEntry(of: folder)
+            let code = AtomicFile.flushEntries(of: folder)
+            guard code == 0 else { throw RunFolderError.cannotWrite(path: folder, code: code) }
         } catch {
             unlink(path)
             throw error
@@ -53,14 +55,5 @@ final class TableFile {
         // Nothing can be done when even this fails; readers drop an incomplete last line.
         _ = ftruncate(descriptor, size)
         self.size = size
-    }
-
-    /// A new file survives a power cut only once its folder is flushed too.
-    private static func flushEntry(of folder: String) throws(RunFolderError) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .cannotWrite(path: folder, code: errno) }
-        defer { close(descriptor) }
-        // Some file systems cannot flush a folder, and say so with EINVAL.
-        if fsync(descriptor) != 0, errno != EINVAL { throw .cannotWrite(path: folder, code: errno) }
     }
 }

@@ -35,7 +35,7 @@ struct PassesCommand: ParsableCommand {
     @Flag(help: "Also the gradient of the network's input: then backward does exactly twice forward's work.")
     var inputGradient = false
 
-    @Option(help: "Feed the training images of a data set, fashion-mnist; random numbers without it.")
+    @Option(help: "Feed the training images of a data set, fashion-mnist or digits; random numbers without it.")
     var dataSet: String?
 
     @OptionGroup var sampling: SamplingOptions

@@ -1,0 +1,2 @@
+// libpng: writes pictures (Debian: libpng-dev).
+#include <png.h>
