@@ -105,9 +105,9 @@ let package = Package(
             .target(
                 name: "TwofoldCommands",
                 dependencies: [
-                    "DataSets", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "Reports",
-                    "Suites",
-                    "VectorRoutines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                    "DataSets", "Files", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks",
+                    "Pictures", "Reports", "Suites", "VectorRoutines",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             // Floor 10.
             .executableTarget(

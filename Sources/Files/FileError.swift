@@ -1,9 +1,11 @@
 import Glibc
 
-/// Why a file cannot be written.
+/// Why a file cannot be written or read.
 public enum FileError: Error, Equatable, CustomStringConvertible {
     /// The system's error number.
     case cannotWrite(path: String, code: Int32)
+    /// The system's error number.
+    case cannotRead(path: String, code: Int32)
     /// A folder, a device, a pipe.
     case isNoFile(path: String)
 
@@ -12,6 +14,8 @@ public enum FileError: Error, Equatable, CustomStringConvertible {
         case .cannotWrite(let path, let code):
             "'\(path)' cannot be written: \(String(cString: strerror(code))); "
                 + "name a file in a folder that is there and that you may write, on a disk with space"
+        case .cannotRead(let path, let code):
+            "'\(path)' cannot be read: \(String(cString: strerror(code))); check the path and its permissions"
         case .isNoFile(let path):
             "'\(path)' is there and is no regular file, so it is not replaced; name another"
         }

@@ -5,9 +5,11 @@ import Networks
 import Testing
 import VectorRoutines
 
-/// The lecture's rule, counted: one multiply-add a weight forward, two backward but for the first layer's (S23).
+/// The lecture's rule, counted.
 @Suite struct CountingTests {
-    @Test(arguments: [[6, 6], [784, 12, 10], [5, 7, 6, 4], [8, 8, 8, 8, 8]], [false, true])
+    @Test(
+        "S23: one multiply-add a weight forward, two backward, but for the first layer's",
+        arguments: [[6, 6], [784, 12, 10], [5, 7, 6, 4], [8, 8, 8, 8, 8]], [false, true])
     func multiplyAddsPerWeight(units: [Int], inputGradient: Bool) throws {
         let shape = try NetworkShape(units: units)
         for batch in [1, 3] {

@@ -34,7 +34,8 @@ import VectorRoutines
         #expect(error < 1e-6)
     }
 
-    @Test(arguments: Activation.continuous) func aSkipConnection(_ activation: Activation) throws {
+    @Test("S8: units in a directed acyclic graph: a skip connection", arguments: Activation.continuous)
+    func aSkipConnection(_ activation: Activation) throws {
         let error = try check { graph in
             let x = graph.parameter("x", Shape(3, 4))
             let (v, w) = (graph.parameter("V", Shape(4, 4)), graph.parameter("W", Shape(4, 4)))

@@ -31,7 +31,8 @@ import VectorRoutines
         #expect(throws: GraphError.self) { try graph.append(Affine(), "z", of: [x, w, wrong]) }
     }
 
-    @Test func aParentOfALargerGraphIsRefused() throws {
+    @Test("S8: a node's parents stand before it, so no cycle can be built") func aParentOfALargerGraphIsRefused() throws
+    {
         var (graph, other) = (Graph<Float>(), Graph<Float>())
         _ = other.input("a", .scalar)
         let foreign = other.input("b", .scalar)

@@ -35,7 +35,9 @@ struct PassesCommand: ParsableCommand {
     @Flag(help: "Also the gradient of the network's input: then backward does exactly twice forward's work.")
     var inputGradient = false
 
-    @Option(help: "Feed the training images of a data set, fashion-mnist or digits; random numbers without it.")
+    @Option(
+        name: [.customLong("dataset"), .customLong("data-set")],
+        help: "Feed the training images of a data set, fashion-mnist or digits; random numbers without it.")
     var dataSet: String?
 
     @OptionGroup var sampling: SamplingOptions

@@ -48,22 +48,29 @@ struct TrainingDataOptions: ParsableArguments {
             return TrainingData(
                 name: dataset, training: try catalog.load(dataset, .training), test: try catalog.load(dataset, .test))
         }
-        let training = try ImageDataSet(imagesFile: images, labelsFile: labels, classes: 256)
+        let training = try ImageDataSet(imagesFile: images, labelsFile: labels)
         var test: ImageDataSet?
         if let testImages, let testLabels {
-            test = try ImageDataSet(imagesFile: testImages, labelsFile: testLabels, classes: 256)
+            test = try ImageDataSet(imagesFile: testImages, labelsFile: testLabels, classes: training.classes)
         }
         return TrainingData(name: images, training: training, test: test)
     }
 
     /// The task on so many classes.
-    func task(classes: Int) -> LearningTask {
+    func task(classes: Int) throws -> LearningTask {
         switch task {
-        case .classification: .classification(classes: classes)
-        case .binary: .binaryClassification(positive: positive)
-        case .regression: .regression
+        case .classification: return .classification(classes: classes)
+        case .binary:
+            guard (0..<classes).contains(positive) else {
+                throw CommandFailure.usage("--positive \(positive) is none of the classes 0 to \(classes - 1)")
+            }
+            return .binaryClassification(positive: positive)
+        case .regression: return .regression
         }
     }
+
+    /// A step size that each task learns with: labels as numbers up to 9 bring larger errors than probabilities do.
+    var standardLearningRate: Double { task == .regression ? 0.03 : 0.3 }
 }
 
 /// The images to learn from, and those to judge by.

@@ -1,10 +1,12 @@
 import DataSets
+import Files
 import Foundation
 import Harness
 import Kernels
 import Machine
 import Matrices
 import Networks
+import Pictures
 import Reports
 import VectorRoutines
 
@@ -50,9 +52,12 @@ struct TrainingRun {
                     else { break }
                     rows.append(row)
                     try output.write([.training(row)])
-                    try Checkpoint(of: trainer.network).encoded()
-                        .write(to: URL(fileURLWithPath: "\(output.path)/network.safetensors"), options: .atomic)
+                    try AtomicFile.write(
+                        [UInt8](Checkpoint(of: trainer.network).encoded()), to: "\(output.path)/network.safetensors")
                 }
+            }
+            if !rows.isEmpty {
+                try AtomicFile.write(features(trainer.network).png(), to: "\(output.path)/features.png")
             }
         } catch {
             throw CommandFailure.failed(String(describing: error))
@@ -76,8 +81,7 @@ struct TrainingRun {
             seed: seed, kernel: backend, team: team)
         let trainer = try Trainer(network, examples: try examples(data.training), seed: seed, team: team)
         if let from {
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: from))
-            try Checkpoint(bytes, name: from).restore(network, name: from)
+            try Checkpoint(Data(FileContents.read(from)), name: from).restore(network, name: from)
         }
         let evaluator = try data.test.map { test in
             try Evaluator(try examples(test), like: network, kernel: backend, team: team)
@@ -89,6 +93,13 @@ struct TrainingRun {
         try Examples(task, labels: images.labels.map(Int.init), width: images.pixelsPerImage) {
             try images.fill($0, from: 0)
         }
+    }
+
+    /// The first layer's weights, a tile a unit (slide "Feature Learning", S12).
+    private func features<Scalar: KernelScalar>(_ network: MultilayerPerceptron<Scalar>) throws -> GreyImage {
+        let weights = network.parameters(ofLayer: 0).weights
+        let tiles = (0..<weights.rows).map { unit in (0..<weights.columns).map { weights[unit, $0] } }
+        return try ContactSheet.image(of: tiles, rows: data.training.rows, columns: data.training.columns)
     }
 
     /// Runs one epoch; nil when it was interrupted.
