@@ -105,8 +105,8 @@ let package = Package(
             .target(
                 name: "TwofoldCommands",
                 dependencies: [
-                    "DataSets", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "Reports",
-                    "Suites",
+                    "DataSets", "Files", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks",
+                    "Reports", "Suites",
                     "VectorRoutines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             // Floor 10.
