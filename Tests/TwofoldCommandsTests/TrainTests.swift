@@ -89,14 +89,17 @@ import Testing
 
     @Test(arguments: [
         (["--network", "15-2"], "network 15-2 does not fit examples of 16 inputs and 2 outputs; write 16-…-2"),
-        (["--network", "16-4-2", "--activation", "threshold"], "nothing is learned through threshold units"),
+        (
+            ["--network", "16-4-2", "--activation", "threshold", "--batch", "9"],
+            "nothing is learned through threshold units"
+        ),
         (["--network", "16-2", "--batch", "61"], "a batch of 61 examples from a set of 60"),
         (["--network", "16-2", "--learning-rate", "0"], "--learning-rate 0.0"),
-        (["--network", "16-2", "--l2", "-1"], "--l2 -1.0"),
+        (["--network", "16-2", "--l2=-1"], "--l2 -1.0"),
         (["--network", "16-2", "--epochs", "0"], "--epochs 0"),
         (["--network", "16-1", "--task", "binary", "--positive", "2"], "--positive 2 is none of the classes 0 to 1"),
         (["--network", "16-2", "--kernel", "fast"], "unknown kernel 'fast'"),
-        (["--network", "16-2", "--from", "/no/such/file"], "'/no/such/file' cannot be read"),
+        (["--network", "16-2", "--from", "/no/such/file", "--batch", "9"], "'/no/such/file' cannot be read"),
         (["--network", "16-2", "--images", "/no/such/file"], "belong together"),
         (["--network", "16-2", "--images", "/no/such/file", "--labels", "/none"], "/no/such/file"),
     ])

@@ -11,6 +11,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     public let forwardSteps: [Step<Scalar>]
     public let backwardSteps: [Step<Scalar>]
     public let updateSteps: [Step<Scalar>]
+    let layout: Layout<Scalar>
     let storage: PlanStorage<Scalar>
     private let isShared: Bool
     private let kernel: any GEMMKernel<Scalar>
@@ -31,7 +32,8 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         team: WorkerTeam? = nil
     ) throws {
         if let team { try kernel.check(team) }
-        let planner = try Planner(Layout(graph, loss: loss, keeping: kept))
+        layout = try Layout(graph, loss: loss, keeping: kept)
+        let planner = try Planner(layout)
         storage = planner.storage
         forwardSteps = placeBarriers(in: planner.forwardSteps(), for: kernel)
         backwardSteps = placeBarriers(in: planner.backwardSteps(), for: kernel)
@@ -70,6 +72,12 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         case .backward: backwardSteps
         case .update: updateSteps
         }
+    }
+
+    /// Multiply-adds of a phase's steps that work for a node: forward its value's, backward those that bring its parents
+    /// their error signals.
+    public func multiplyAdds(of node: Node, in phase: Phase) -> Int {
+        steps(of: phase).reduce(0) { $0 + ($1.node == node ? $1.multiplyAdds : 0) }
     }
 
     /// Runs a phase as one member of a team of the kernel's ``GEMMKernel/teamSize``; every member calls it. Members

@@ -19,7 +19,7 @@ struct Planner<Scalar: KernelScalar> {
     func forwardSteps() -> [Step<Scalar>] {
         layout.graph.vertices.indices.flatMap { index -> [Step<Scalar>] in
             guard let operation = layout.operation(index), !layout.isAppliedByProduct(index) else { return [] }
-            return operation.valueSteps(site(index))
+            return steps(operation.valueSteps(site(index)), for: index)
         }
     }
 
@@ -39,7 +39,8 @@ struct Planner<Scalar: KernelScalar> {
                     valueBar: valueBar, target: target, accumulates: isWritten[parent.index],
                     epilogue: epilogue(parent.index))
                 isWritten[parent.index] = true
-                steps += operation.errorSignalSteps(site(index), parent: position, into: signal)
+                steps += self.steps(
+                    operation.errorSignalSteps(site(index), parent: position, into: signal), for: index)
             }
         }
         return steps
@@ -48,16 +49,25 @@ struct Planner<Scalar: KernelScalar> {
     /// w ← w − α w̄ for every parameter that has a gradient.
     func updateSteps() -> [Step<Scalar>] {
         let (routines, learningRate) = (routines, storage.learningRate.view)
-        return layout.graph.vertices.indices.compactMap { index -> Step<Scalar>? in
+        return layout.graph.vertices.indices.flatMap { index -> [Step<Scalar>] in
             let vertex = layout.graph.vertices[index]
-            guard case .parameter = vertex.kind, let gradient = storage.signals[index]?.view else { return nil }
+            guard case .parameter = vertex.kind, let gradient = storage.signals[index]?.view else { return [] }
             let parameter = storage.values[index].view
-            return Step(
+            let step = Step<Scalar>(
                 "\(vertex.label) ← \(vertex.label) − α·gradient", [.writes(parameter), .reads(gradient)]
             ) {
                 let rows = parameter.share(of: $0)
                 routines.combine(parameter.rows(rows), gradient.rows(rows), -learningRate[0, 0], true)
             }
+            return steps([step], for: index)
+        }
+    }
+
+    private func steps(_ steps: [Step<Scalar>], for index: Int) -> [Step<Scalar>] {
+        steps.map { step in
+            var step = step
+            step.node = Node(index: index)
+            return step
         }
     }
 

@@ -37,6 +37,8 @@ public struct Step<Scalar: KernelScalar>: Sendable {
     public let work: Work
     /// Bytes of operands and result, each once.
     public let bytes: Int
+    /// The node that it computes, or brings to its parents what the node's error signal says, or updates; nil outside a plan.
+    public internal(set) var node: Node?
     /// Whether members meet before it, because one may need what another computes since they last met.
     public internal(set) var followsBarrier = false
     private let accesses: [Access]

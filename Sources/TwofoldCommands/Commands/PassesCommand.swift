@@ -4,7 +4,6 @@ import Harness
 import Machine
 import Networks
 import Suites
-import VectorRoutines
 
 struct PassesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,8 +28,7 @@ struct PassesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Examples in a pass.", valueName: "1,128"))
     var batches = "1,128"
 
-    @Option(help: "\(Activation.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var activation = Activation.relu.rawValue
+    @OptionGroup var activation: ActivationOption
 
     @Flag(help: "Also the gradient of the network's input: then backward does exactly twice forward's work.")
     var inputGradient = false
@@ -45,11 +43,6 @@ struct PassesCommand: ParsableCommand {
 
     func run() throws {
         let part = try CommandFailure.checkingUsage {
-            guard let activation = Activation(rawValue: activation) else {
-                throw CommandFailure.usage(
-                    "unknown activation '\(activation)'; choose one of \(Activation.allCases.map(\.rawValue).joined(separator: ", "))"
-                )
-            }
             let networks =
                 network.isEmpty
                 ? try NetworkShape.grid(
@@ -69,7 +62,7 @@ struct PassesCommand: ParsableCommand {
             let sweep = PassSweep(
                 kernels: names, baseline: try baseline.baseline(among: names), precisions: try kernels.precisions(),
                 threads: try kernels.threadCounts(), networks: networks,
-                batches: try NumberList(parsing: batches).numbers, activation: activation,
+                batches: try NumberList(parsing: batches).numbers, activation: try activation.value(),
                 inputGradient: inputGradient, dataSet: dataSet)
             return MeasuredRun.Part(
                 blocks: Sweep.passes(sweep).blocks(cores: Topology.current.physicalCores),

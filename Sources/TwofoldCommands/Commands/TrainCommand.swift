@@ -19,8 +19,7 @@ struct TrainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Units from input to output.", valueName: "784-256-128-10"))
     var network = "784-256-128-10"
 
-    @Option(help: "\(Activation.allCases.map(\.rawValue).joined(separator: ", ")), of the hidden units.")
-    var activation = Activation.relu.rawValue
+    @OptionGroup var activation: ActivationOption
 
     @OptionGroup var data: TrainingDataOptions
 
@@ -73,12 +72,7 @@ struct TrainCommand: ParsableCommand {
     }
 
     private func prepare() throws -> (TrainingRun, TrainingRow) {
-        guard let activation = Activation(rawValue: activation) else {
-            throw CommandFailure.usage(
-                "unknown activation '\(activation)'; choose one of \(Activation.allCases.map(\.rawValue).joined(separator: ", "))"
-            )
-        }
-        let shape = try NetworkShape(parsing: network)
+        let (shape, activation) = (try NetworkShape(parsing: network), try activation.value())
         let images = try data.load()
         let run = TrainingRun(
             shape: shape, activation: activation, data: images, task: try data.task(classes: images.training.classes),

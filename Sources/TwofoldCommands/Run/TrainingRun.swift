@@ -73,6 +73,11 @@ struct TrainingRun {
     private func prepare<Scalar: KernelScalar>(
         _: Scalar.Type
     ) throws -> (Trainer<Scalar>, Evaluator<Scalar>?, any GEMMKernel<Scalar>) {
+        let bytes = MultilayerPerceptron<Scalar>.memoryBytes(shape, batch: batch, loss: task.loss, inputGradient: false)
+        let available = MachineDescription.current().availableMemoryBytes
+        guard bytes <= Double(available) else {
+            throw SweepError.needsMemory(block: "network \(shape)", bytes: bytes, available: available)
+        }
         let backend: any GEMMKernel<Scalar> = try Twofold.catalog.make(kernel, threads: threads)
         try backend.takeTurn()
         let team = try WorkerTeam(threads: backend.teamSize)
