@@ -16,7 +16,7 @@ public final class Trainer<Scalar: KernelScalar> {
     private var generator: SeededGenerator
     private var epoch = 0
 
-    /// One epoch's outcome, averaged over its steps, each before its update.
+    /// One epoch's outcome, averaged over its steps, each judged before its update.
     public struct Epoch: Equatable, Sendable {
         /// Counted from 1.
         public let number: Int
@@ -52,15 +52,16 @@ public final class Trainer<Scalar: KernelScalar> {
     ///
     /// - Parameters:
     ///   - learningRate: α, of each step, counted from 0.
-    ///   - afterStep: hears of each step's loss; false stops the epoch.
+    ///   - afterStep: hears of each step, counted from 0, and of the epoch so far; false stops it.
     /// - Returns: nil when it was stopped.
     /// - Throws: ``TrainingError/diverged(epoch:step:cost:)`` when the cost is not finite.
     public func runEpoch(
-        learningRate: (_ step: Int) -> Double, afterStep: (_ step: Int, _ loss: Double) -> Bool = { _, _ in true }
+        learningRate: (_ step: Int) -> Double, afterStep: (_ step: Int, _ soFar: Epoch) -> Bool = { _, _ in true }
     ) throws(TrainingError) -> Epoch? {
         epoch += 1
         order.shuffle(using: &generator)
         var (losses, right) = (0.0, 0)
+        var soFar: Epoch?
         for step in 0..<stepsPerEpoch {
             let batch = order[step * network.batch..<(step + 1) * network.batch]
             team.run { examples.copy(batch, into: network.inputs, network.targetValues, as: $0) }
@@ -71,9 +72,12 @@ public final class Trainer<Scalar: KernelScalar> {
             }
             losses += Double(network.loss)
             right += examples.task.countRight(network.outputs, network.targetValues)
-            guard afterStep(step, Double(network.loss)) else { return nil }
+            let steps = Double(step + 1)
+            let now = Epoch(
+                number: epoch, loss: losses / steps, accuracy: Double(right) / steps / Double(network.batch))
+            guard afterStep(step, now) else { return nil }
+            soFar = now
         }
-        let steps = Double(stepsPerEpoch)
-        return Epoch(number: epoch, loss: losses / steps, accuracy: Double(right) / steps / Double(network.batch))
+        return soFar
     }
 }

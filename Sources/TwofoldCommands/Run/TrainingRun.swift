@@ -41,6 +41,7 @@ struct TrainingRun {
         var template = row
         template.runID = identity.runID
         let interruption = Interruption()
+        let bar = ProgressBar()
         var rows: [TrainingRow] = []
         do {
             try output.write([.machine(try MachineRow.current(identity, machine, seed: seed))])
@@ -48,7 +49,7 @@ struct TrainingRun {
                 for epoch in 1...epochs {
                     guard
                         let row = try self.row(
-                            template, of: epoch, trainer, evaluator, isCancelled: { interruption.isAsked })
+                            template, of: epoch, trainer, evaluator, bar, isCancelled: { interruption.isAsked })
                     else { break }
                     rows.append(row)
                     try output.write([.training(row)])
@@ -110,24 +111,25 @@ struct TrainingRun {
     /// Runs one epoch; nil when it was interrupted.
     private func row<Scalar: KernelScalar>(
         _ template: TrainingRow, of epoch: Int, _ trainer: Trainer<Scalar>, _ evaluator: Evaluator<Scalar>?,
-        isCancelled: () -> Bool
+        _ bar: ProgressBar, isCancelled: () -> Bool
     ) throws -> TrainingRow? {
         let clock = MonotonicClock()
         let start = clock.seconds()
         let (steps, total) = (trainer.stepsPerEpoch, Double(trainer.stepsPerEpoch * epochs))
         func rate(_ step: Int) -> Double { learningRate * (1 - Double((epoch - 1) * steps + step) / total) }
-        let bar = ProgressBar()
         guard
             let outcome = try trainer.runEpoch(
                 learningRate: rate,
-                afterStep: { step, loss in
+                afterStep: { step, soFar in
                     if step.isMultiple(of: 64) {
                         let done = Double(step + 1)
                         let left = (clock.seconds() - start) / done * (total - Double((epoch - 1) * steps) - done)
                         bar.show(
                             Harness.Progress(
                                 finished: epoch - 1, count: epochs,
-                                block: "epoch \(epoch)  loss \(Figures.fixed(loss, 3))", secondsLeft: left))
+                                block:
+                                    "loss \(Figures.fixed(soFar.loss, 3))  accuracy \(Figures.fixed(soFar.accuracy, 3))",
+                                secondsLeft: left))
                     }
                     return !isCancelled()
                 })
