@@ -64,6 +64,7 @@ let package = Package(
         .target(name: "CProcessor"),
         // Floor 1.
         .target(name: "Matrices"),
+        .target(name: "Files"),
         // Floor 2.
         .target(name: "VectorRoutines", dependencies: ["Matrices"], swiftSettings: vectorised),
         .target(name: "Machine", dependencies: ["CHwloc", "CProcessor"]),
@@ -98,12 +99,17 @@ let package = Package(
                     .product(name: "Yams", package: "Yams"),
                 ]),
             .target(name: "Reports", dependencies: ["Harness", "Matrices"]),
+            .target(
+                name: "Lessons",
+                dependencies: [
+                    "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines",
+                ]),
             // Floor 9.
             .target(
                 name: "TwofoldCommands",
                 dependencies: [
-                    "DataSets", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "Reports",
-                    "Suites",
+                    "DataSets", "Files", "Harness", "InstructionSets", "Kernels", "Lessons", "Machine", "Matrices",
+                    "Networks", "Reports", "Suites",
                     "VectorRoutines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             // Floor 10.
@@ -137,6 +143,7 @@ let package = Package(
             .testTarget(
                 name: "SuitesTests",
                 dependencies: ["Harness", "Kernels", "Matrices", "Networks", "Suites", "VectorRoutines"]),
+            .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),
             .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",

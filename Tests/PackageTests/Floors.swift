@@ -3,14 +3,14 @@ let floors: [String: Int] = [
     "CHwloc": 0, "COpenBLAS": 0, "CZlib": 0, "CPNG": 0, "CErrorHandlers": 0, "CProcessor": 0,
     // Count allocations, and look at pages, in the tests.
     "CAllocationCounter": 0, "PageTables": 0,
-    "Matrices": 1,
+    "Matrices": 1, "Files": 1,
     "VectorRoutines": 2, "Machine": 2, "DataSets": 2,
     "VectorRoutinesAVX512": 3, "VectorRoutinesAVX2": 3, "VectorRoutinesPortable": 3,
     "InstructionSets": 4,
     "Kernels": 5,
     "Networks": 6, "CBLASInterface": 6,
     "Harness": 7,
-    "Suites": 8, "Reports": 8,
+    "Suites": 8, "Reports": 8, "Lessons": 8,
     "TwofoldCommands": 9,
     "twofold": 10,
 ]
