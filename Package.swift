@@ -147,7 +147,7 @@ let package = Package(
             .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",
-                dependencies: ["Harness", "Kernels", "TwofoldCommands"]),
+                dependencies: ["Harness", "Kernels", "Lessons", "TwofoldCommands"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]

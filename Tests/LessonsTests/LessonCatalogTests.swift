@@ -19,8 +19,8 @@ import Testing
         for part in screen.parts {
             switch part {
             case .text(let lines): for line in lines { #expect(line.count <= 100, "\(line)") }
-            case .table(let header, let rows):
-                #expect(!rows.isEmpty)
+            case .table(let header, let rows, let words):
+                #expect(!rows.isEmpty && words.isSubset(of: Set(header.indices)))
                 for row in rows { #expect(row.count == header.count, "\(row)") }
             }
         }

@@ -5,7 +5,7 @@ import Testing
 extension Screen {
     /// The rows of its tables, in order, without headers.
     var tables: [[[String]]] {
-        parts.compactMap { if case .table(_, let rows) = $0 { rows } else { nil } }
+        parts.compactMap { if case .table(_, let rows, _) = $0 { rows } else { nil } }
     }
 
     /// Its texts, in one.
@@ -19,7 +19,7 @@ extension Screen {
         parts.reduce(parts.count - 1) { sum, part in
             switch part {
             case .text(let lines): sum + lines.count
-            case .table(_, let rows): sum + 2 + rows.count
+            case .table(_, let rows, _): sum + 2 + rows.count
             }
         }
     }

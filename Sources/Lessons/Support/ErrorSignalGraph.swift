@@ -20,8 +20,8 @@ struct ErrorSignalGraph {
             }
         }
         let lines = [
-            #"graph [rankdir=LR, ranksep=0.45, nodesep=0.3, fontname="Helvetica,Arial,sans-serif", fontsize=13];"#,
-            #"node [fontname="Helvetica,Arial,sans-serif", fontsize=15, style=filled, color="gray25"];"#,
+            #"graph [rankdir=LR, ranksep=0.45, nodesep=0.3, fontname="DejaVu Sans,Arial,sans-serif", fontsize=13];"#,
+            #"node [fontname="DejaVu Sans,Arial,sans-serif", fontsize=15, style=filled, color="gray25"];"#,
             #"edge [color="gray25", arrowsize=0.8];"#,
             ##"label=<Black: values, forward along the edges. <font color="#B34700">Orange: error signals, back along them.</font>>;"##,
         ]
@@ -41,19 +41,11 @@ struct ErrorSignalGraph {
 
     private func label(of node: Node) -> String {
         let name = graph[node].label
-        let formula = formulas[name].map { " = \($0)" } ?? ""
-        var lines = ["<b>\(Self.marked(name))</b>\(Self.marked(formula))", plan.row(of: node)[0].fixed(4)]
+        let formula = formulas[name].map { "&#160;= \($0)" } ?? ""
+        var lines = ["<b>\(name)</b>\(formula)", plan.row(of: node)[0].fixed(4)]
         if let signal = plan.signal(of: node).first {
-            lines.append(##"<font color="#B34700">\##(Self.marked(name.barred)) = \##(signal.fixed(4))</font>"##)
+            lines.append(##"<font color="#B34700">\##(name.barred) = \##(signal.fixed(4))</font>"##)
         }
         return lines.joined(separator: "<br/>")
-    }
-
-    /// What follows an underscore up to a space, lowered.
-    private static func marked(_ text: String) -> String {
-        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            let parts = word.split(separator: "_", maxSplits: 1)
-            return parts.count == 2 ? "\(parts[0])<sub>\(parts[1])</sub>" : String(word)
-        }.joined(separator: " ")
     }
 }

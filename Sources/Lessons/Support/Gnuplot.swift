@@ -4,7 +4,6 @@ struct Gnuplot {
     enum Color: String {
         case blue = "#0072B2"
         case vermilion = "#D55E00"
-        case green = "#009E73"
         case grey = "#8C8C8C"
         case paleBlue = "#CFE4F2"
         case paleVermilion = "#F8DCCB"
@@ -17,7 +16,7 @@ struct Gnuplot {
     ///   - columns: of panels.
     init(rows: Int, columns: Int) {
         lines = [
-            "set encoding utf8", "set multiplot layout \(rows),\(columns)", "unset key",
+            "set encoding utf8", "set minussign", "set multiplot layout \(rows),\(columns)", "unset key",
             "set border 3 lc rgb '#404040'",
             "set tics nomirror out scale 0.6 textcolor rgb '#404040'", "set style fill solid noborder",
         ]
@@ -26,10 +25,11 @@ struct Gnuplot {
     /// Adds a line of gnuplot's language.
     mutating func add(_ line: String) { lines.append(line) }
 
-    /// Adds rows of numbers under a name, which `plot` takes as `$name`.
+    /// Adds rows of numbers under a name, which `plot` takes as `$name`. A row that holds no number is left blank, and a
+    /// line through the points breaks there.
     mutating func data(_ name: String, _ rows: [[Double]]) {
         lines.append("$\(name) << END")
-        lines += rows.map { $0.map { String($0) }.joined(separator: " ") }
+        lines += rows.map { $0.contains(where: \.isNaN) ? "" : $0.map { String($0) }.joined(separator: " ") }
         lines.append("END")
     }
 

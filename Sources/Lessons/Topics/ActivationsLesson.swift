@@ -32,16 +32,16 @@ struct ActivationsLesson: IllustratedLesson {
             ["φ(z)", ""] + zs.map { "z = \($0.plain)" },
             Activation.allCases.map { activation in
                 [activation.rawValue, Self.slideName(activation).formula] + zs.map { activation.value($0).fixed(4) }
-            })
+            }, words: [0, 1])
         screen.show(
             ["φ′(z)", "can be trained"] + zs.map { "z = \($0.plain)" },
             Activation.allCases.map { activation in
                 [activation.rawValue, canBeTrained(activation) ? "yes" : "no"]
                     + zs.map { activation.derivative(fromValue: activation.value($0)).fixed(4) }
-            })
+            }, words: [0, 1])
         screen.say(
             "A backward pass has y already, so φ′ is written in it: σ′(z) = y(1 − y), tanh′(z) = 1 − y²",
-            "(Activation.derivative(fromValue:)). Off the corners at z = 0, central differences agree "
+            "(Activation.derivative(fromValue:)). Away from z = 0, central differences agree "
                 + "to \(largestDeviation.short).")
         let refused = Activation.allCases.filter { !canBeTrained($0) }
         screen.say(
@@ -68,7 +68,7 @@ struct ActivationsLesson: IllustratedLesson {
         var plot = Gnuplot(rows: 2, columns: 3)
         plot.add("set xrange [-4:4]; set yrange [-1.6:3.2]; set xtics 2; set ytics 1; set grid lc rgb '#E4E4E4' lw 1")
         plot.add(
-            "set xlabel 'z' offset 0,0.7; set label 1 'y' at -3.8,2.8 textcolor rgb '\(Gnuplot.Color.blue.rawValue)'")
+            "set xlabel 'z' offset 0,0.4; set label 1 'y' at -3.8,2.8 textcolor rgb '\(Gnuplot.Color.blue.rawValue)'")
         plot.add("set label 2 'dy/dz' at -3.8,2.2 textcolor rgb '\(Gnuplot.Color.vermilion.rawValue)'")
         for activation in Activation.allCases {
             let name = activation.rawValue
@@ -79,8 +79,8 @@ struct ActivationsLesson: IllustratedLesson {
             let text = Self.slideName(activation)
             plot.add("set title \"{/:Bold \(text.name)}\\n\(text.formula)\" offset 0,-0.3")
             plot.add(
-                "plot $\(name)_d with lines lw 2.5 dt (10,6) lc rgb '\(Gnuplot.Color.vermilion.rawValue)', "
-                    + "$\(name)_y with lines lw 3.5 lc rgb '\(Gnuplot.Color.blue.rawValue)'")
+                "plot $\(name)_y with lines lw 3.5 lc rgb '\(Gnuplot.Color.blue.rawValue)', "
+                    + "$\(name)_d with lines lw 2.5 dt (10,6) lc rgb '\(Gnuplot.Color.vermilion.rawValue)'")
         }
         return plot.figure(width: 960, height: 640)
     }

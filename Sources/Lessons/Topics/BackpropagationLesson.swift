@@ -43,14 +43,14 @@ struct BackpropagationLesson: IllustratedLesson {
                     plan.row(of: node)[0].fixed(6), formula?.signal ?? "",
                     plan.signal(of: node).first?.fixed(6) ?? "", children.joined(separator: ", "),
                 ]
-            })
+            }, words: [0, 1, 2, 4, 6])
         guard let regularizer = nodes.regularizer else { return }
         let throughLoss = plan.signal(of: nodes.z)[0] * example.x
         let throughRegularizer = plan.signal(of: regularizer)[0] * example.w
         screen.say(
             "w has two children, and both paths add up: z̄ x + R̄ w = \(throughLoss.fixed(6)) + "
                 + "\(throughRegularizer.fixed(6)) = \((throughLoss + throughRegularizer).fixed(6)).",
-            "Inputs get no error signal: nobody learns from it. λ = \(example.regularization.plain).")
+            "Inputs get no error signal: nothing is learned there. λ = \(example.regularization.plain).")
     }
 
     private func showTwoLayers(on screen: inout Screen) throws {
@@ -66,7 +66,7 @@ struct BackpropagationLesson: IllustratedLesson {
         let gradients = network.allGradients
         screen.say(
             "The same algorithm on the two-layer network \(shape), σ hidden, L = ½‖t − y‖²: vectorised,",
-            "ȳ = L̄(y − t), W̄⁽²⁾ = ȳhᵀ, h̄ = W⁽²⁾ᵀȳ, z̄ = h̄ ∘ σ′(z), W̄⁽¹⁾ = z̄xᵀ; and each component a node of its own.")
+            "ȳ = L̄(y − t), W̄⁽²⁾ = ȳhᵀ, h̄ = W⁽²⁾ᵀȳ, z̄ = h̄ ∘ σ′(z), W̄⁽¹⁾ = z̄xᵀ; and with a node for each number.")
         screen.show(
             ["", "nodes", "L", "gradients"],
             [
@@ -81,7 +81,7 @@ struct BackpropagationLesson: IllustratedLesson {
             ])
         screen.say(
             "The largest difference among the \(gradients.count) gradients is "
-                + "\(largestDifference(gradients, components.gradients).short). One algorithm, and the one that is measured."
+                + "\(largestDifference(gradients, components.gradients).short). It is the engine that is measured."
         )
     }
 

@@ -33,7 +33,7 @@ struct ChainRuleLesson: IllustratedLesson {
                 row(nodes.loss, "L", "½(y − t)²", "L̄ = 1"),
                 ["∂L/∂w", "", "w̄ = z̄ x", plan.signal(of: nodes.w)[0].fixed(6)],
                 ["∂L/∂b", "", "b̄ = z̄", plan.signal(of: nodes.b)[0].fixed(6)],
-            ])
+            ], words: [0, 2])
     }
 
     private func showCounts(on screen: inout Screen) {
@@ -74,8 +74,7 @@ struct ChainRuleLesson: IllustratedLesson {
         let (throughX, throughY) = (xBar * -sin(t0), yBar * 2 * t0)
         let slide = yValue * exp(xValue * yValue) * -sin(t0) + (1 + xValue * exp(xValue * yValue)) * 2 * t0
         screen.say(
-            "Fan-out: f(x, y) = y + exp(xy), x = cos t, y = t², t = \(t0.plain). Both paths add up: "
-                + "t̄ = x̄ dx/dt + ȳ dy/dt.")
+            "Fan-out: f(x, y) = y + exp(xy), x = cos t, y = t², t = \(t0.plain). Paths add up: t̄ = x̄ dx/dt + ȳ dy/dt.")
         screen.show(
             ["x̄ dx/dt", "ȳ dy/dt", "their sum", "t̄ of the graph", "the slide's formula"],
             [[throughX, throughY, throughX + throughY, plan.signal(of: t)[0], slide].map { $0.fixed(6) }])

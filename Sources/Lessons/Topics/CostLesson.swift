@@ -42,8 +42,8 @@ struct CostLesson: Lesson {
                     + [inputGradient ? "" : (2 - shape.firstLayerShare).fixed(4)]
             })
         screen.say(
-            "Backward, a weight costs W̄ = z̄xᵀ and x̄ = Wᵀz̄. The first layer, a share f₁ of the weights, needs no x̄:",
-            "nobody learns from the input's error signal. Asked for all the same, it makes exactly 2.")
+            "Backward, each weight works twice: in W̄ = z̄xᵀ and in x̄ = Wᵀz̄. The first layer, a share f₁ of all,",
+            "needs no x̄, for nothing is learned from it. Asked for all the same, it makes exactly 2.")
     }
 
     private func showProduct(on screen: inout Screen) throws {
@@ -72,8 +72,8 @@ struct CostLesson: Lesson {
         }
         let (base, deep, wide) = (times.base, times.deep, times.wide)
         screen.say(
-            "Measured on batches of \(PassTimes.batch), forward and backward, float32, kernel tiled, one thread, "
-                + "\(times.rounds) rounds side by side:")
+            "Measured: batches of \(PassTimes.batch), float32, kernel tiled, one thread, \(times.rounds) rounds side by "
+                + "side, their ratios:")
         screen.show(
             ["", "counted", "median", "95 %"],
             [
@@ -90,7 +90,7 @@ struct CostLesson: Lesson {
                         PairedRatio(pass.backwardSeconds, over: pass.forwardSeconds))
                 })
         screen.say(
-            "Linear in the layers, quadratic in the units, backward about twice forward. The counts are exact; the",
-            "times are this machine's, of this minute, and a short sample. `twofold passes` measures with more care.")
+            "Linear in the layers, quadratic in the units, backward about two forwards. The counts are exact;",
+            "the times are this machine's, this minute's, and few. `twofold passes` measures with more care.")
     }
 }

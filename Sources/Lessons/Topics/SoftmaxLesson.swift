@@ -55,7 +55,7 @@ struct SoftmaxLesson: Lesson {
                 try row(one, "one logit is much larger: as argmax"),
                 try row(huge, "no overflow; exp(\(huge[0].plain)) alone is \(unshifted.plain)"),
                 try row(pair, "K = 2: y₁ = σ(z₁ − z₂) = \(logistic.fixed(4))"),
-            ])
+            ], words: [0, 2])
     }
 
     private func softmax(_ logits: [Double]) throws -> [Double] {

@@ -53,19 +53,19 @@ struct ThresholdLesson: IllustratedLesson {
         let xs = (-4.0...4).points(401)
         let step = try Composition([Layer(weights: [[1]], biases: [0], activation: .threshold)])
         var plot = Gnuplot(rows: 1, columns: 3)
-        plot.add("set xrange [-4:4]; set yrange [-0.15:1.15]; set xtics 2; set ytics 0.5; set xlabel 'x' offset 0,0.5")
+        plot.add("set xrange [-4:4]; set yrange [-0.1:1.25]; set xtics 2; set ytics 0.5; set xlabel 'x' offset 0,0.5")
         plot.add("set grid lc rgb '#E4E4E4' lw 1")
         plot.curve("step", xs, try values(of: step, at: xs).enumerated().map { xs[$0.offset] == 0 ? .nan : $0.element })
         for scale in scales.prefix(2) {
             let factor = scale == 1 ? "" : scale.plain
             plot.curve("s\(factor)", xs, try values(of: step.withLogisticUnits(scale: scale), at: xs))
             plot.add("set title '{/:Bold y = σ(\(factor)x)}'")
-            plot.add("set label 1 'I[x > 0]' at 2.1,1.07 left textcolor rgb '\(Gnuplot.Color.grey.rawValue)'")
+            plot.add("set label 1 'I[x > 0]' at 0.1,1.12 left textcolor rgb '\(Gnuplot.Color.grey.rawValue)'")
             plot.add(
                 "plot $step with lines lw 2 dt (8,5) lc rgb '\(Gnuplot.Color.grey.rawValue)', "
                     + "$s\(factor) with lines lw 3.5 lc rgb '\(Gnuplot.Color.blue.rawValue)'")
         }
-        plot.add("unset label; set title '{/:Bold y = I[x > 0], the hard threshold}'")
+        plot.add("unset label; set title '{/:Bold hard threshold y = I[x > 0]}'")
         plot.add("plot $step with lines lw 3.5 lc rgb '\(Gnuplot.Color.vermilion.rawValue)'")
         return plot.figure(width: 990, height: 330)
     }

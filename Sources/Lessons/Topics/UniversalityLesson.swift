@@ -32,8 +32,8 @@ struct UniversalityLesson: IllustratedLesson {
         let outputs = try network(table.configurations).map { $0[0] }
         func row(_ name: String, _ cells: [String]) -> [String] { [name] + cells }
         screen.say(
-            "A random truth table of D = \(table.inputs) inputs by 2ᴰ = \(network.layers[0].units) threshold units, one "
-                + "for each input (TruthTable.network).")
+            "A random truth table of D = \(table.inputs) inputs: 2ᴰ = \(network.layers[0].units) threshold units, one for "
+                + "each row (TruthTable.network).")
         screen.show(
             row("x", table.configurations.map { $0.map { $0 > 0 ? "+" : "−" }.joined() }),
             [
@@ -68,8 +68,7 @@ struct UniversalityLesson: IllustratedLesson {
         let xs = interval.points(4001)
         let truth = xs.map(function)
         screen.say(
-            "f(x) = sin 2πx + ½ sin 6πx on [0, 1]: the largest error of a hidden layer of n units "
-                + "(UnivariateApproximation).")
+            "UnivariateApproximation of f(x) = sin 2πx + ½ sin 6πx on [0, 1] by n units: the largest error.")
         screen.show(
             ["units"] + widths.map { "n = \($0)" },
             try UnivariateApproximation.allCases.map { kind in
@@ -86,9 +85,10 @@ struct UniversalityLesson: IllustratedLesson {
         let widths = [5, 10, 40]
         let xs = interval.points(801)
         var plot = Gnuplot(rows: UnivariateApproximation.allCases.count, columns: widths.count)
-        plot.add("set xrange [0:1]; set yrange [-1.5:1.5]; set xtics 0.5; set ytics 1; set xlabel 'x' offset 0,0.7")
-        plot.add("set bmargin 2.6; set tmargin 2.4; set grid lc rgb '#E4E4E4' lw 1")
+        plot.add("set xrange [0:1]; set yrange [-1.5:1.7]; set xtics 0.5; set ytics 1; set xlabel 'x' offset 0,0.4")
+        plot.add("set bmargin 3; set tmargin 2.4; set grid lc rgb '#E4E4E4' lw 1")
         plot.curve("f", xs, xs.map(function))
+        plot.add("set label 2 'f(x)' at 0.27,0.2 center textcolor rgb '#707070'")
         for kind in UnivariateApproximation.allCases {
             for units in widths {
                 let network = try kind.network(of: function, on: interval, units: units)
@@ -96,10 +96,11 @@ struct UniversalityLesson: IllustratedLesson {
                 let (name, error) = ("\(kind.rawValue)\(units)", largestDifference(values, xs.map(function)))
                 plot.curve(name, xs, values)
                 plot.add("set title '{/:Bold \(Self.plural(kind)), n = \(units)}'")
-                plot.add("set label 1 'largest error \(error.fixed(3))' at 0.98,1.3 right")
+                plot.add("set label 1 'largest error \(error.fixed(3))' at 0.99,1.5 right")
                 plot.add(
                     "plot $f with lines lw 5 lc rgb '#BFBFBF', "
                         + "$\(name) with lines lw 2.5 lc rgb '\(Gnuplot.Color.blue.rawValue)'")
+                plot.add("unset label 2")
             }
         }
         return plot.figure(width: 960, height: 780)

@@ -3,7 +3,7 @@ import Networks
 extension XORLesson: IllustratedLesson {
     /// The plane three times: the segments that meet, the feature map's regions, the threshold network's.
     func figure() throws -> Figure {
-        let axis = (-0.5...1.5).points(161)
+        let axis = (-0.5...1.5).points(160)
         let grid = axis.flatMap { x2 in axis.map { [$0, x2] } }
         var plot = Gnuplot(rows: 1, columns: 3)
         plot.data("regions_psi", try Self.featureMapUnit(grid).rows(of: axis.count))
@@ -14,18 +14,18 @@ extension XORLesson: IllustratedLesson {
         style(&plot)
         try plotSegments(&plot)
         plotRegions(
-            &plot, "{/:Bold One unit on ψ(x) = (x_1, x_2, x_1x_2)}", "psi", of: axis,
-            labels: [(0.5, 1.3, "y = 0"), (-0.25, 0.75, "y = 1")])
+            &plot, "{/:Bold One unit on ψ(x) = (x₁, x₂, x₁x₂)}", "psi", of: axis,
+            labels: [(-0.2, 1.3, "y = 1"), (1.2, 1.3, "y = 0"), (-0.2, -0.3, "y = 0"), (1.2, -0.3, "y = 1")])
         plotRegions(
-            &plot, "{/:Bold Hard thresholds: h_1 AND (NOT h_2)}", "h", of: axis,
-            labels: [(-0.2, 0.12, "h_1 = 0"), (1.22, 0.93, "h_2 = 1"), (0.5, 0.5, "y = 1")])
+            &plot, "{/:Bold Thresholds: h₁ AND (NOT h₂)}", "h", of: axis,
+            labels: [(-0.1, -0.3, "y = 0, for h₁ = 0"), (1.0, 1.3, "y = 0, for h₂ = 1"), (0.5, 0.5, "y = 1")])
         return plot.figure(width: 990, height: 360)
     }
 
     private func style(_ plot: inout Gnuplot) {
         plot.add("set size ratio -1")
         plot.add("set xrange [-0.5:1.5]; set yrange [-0.5:1.5]; set xtics 0,1,1; set ytics 0,1,1")
-        plot.add("set xlabel 'x_1' offset 0,0.6; set ylabel 'x_2' offset 1.2,0 rotate by 0")
+        plot.add("set xlabel 'x₁' offset 0,0.4; set ylabel 'x₂' offset 1.2,0 rotate by 0")
         plot.add(
             "set palette defined (0 '\(Gnuplot.Color.paleVermilion.rawValue)', 1 '\(Gnuplot.Color.paleBlue.rawValue)')")
         plot.add("set cbrange [0:1]; unset colorbox")

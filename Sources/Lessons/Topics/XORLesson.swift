@@ -55,8 +55,7 @@ struct XORLesson: Lesson {
                     + [isRight ? "✓" : "✗"]
             })
         screen.say(
-            "y = h₁ AND (NOT h₂) = x₁ XOR x₂. Good features can be hard to pick by hand; a network's are its hidden "
-                + "units.")
+            "y = h₁ AND (NOT h₂) = x₁ XOR x₂. Features are hard to pick by hand; hidden units can learn theirs.")
         return screen
     }
 }

@@ -35,7 +35,7 @@ struct LessonCommand: ParsableCommand {
 
     /// A topic a line, and how to call them.
     private static var list: String {
-        var table = TextTable(["topic", "figure", "what it shows"])
+        var table = TextTable(["topic", "figure", "what it shows"], words: [0, 1, 2])
         for lesson in LessonCatalog.lessons {
             table.add([lesson.topic, lesson is any IllustratedLesson ? "yes" : "", lesson.title])
         }

@@ -6,8 +6,8 @@ extension Screen {
         parts.map { part in
             switch part {
             case .text(let lines): return lines.joined(separator: "\n")
-            case .table(let header, let rows):
-                var table = TextTable(header)
+            case .table(let header, let rows, let words):
+                var table = TextTable(header, words: words)
                 for row in rows { table.add(row) }
                 return table.text
             }
