@@ -102,7 +102,7 @@ let package = Package(
             .target(
                 name: "Lessons",
                 dependencies: [
-                    "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines",
+                    "Harness", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines",
                 ]),
             // Floor 9.
             .target(

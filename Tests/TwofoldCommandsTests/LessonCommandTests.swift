@@ -37,7 +37,7 @@ import Testing
             let result = try Program.run("lesson", topic, "--figure", file)
             #expect(result.exitCode == 0 && result.errors.isEmpty, "\(result.errors)")
             let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
-            #expect(bytes.starts(with: start) && bytes.count > 2000, "\(topic) \(format)")
+            #expect(bytes.starts(with: start) && bytes.count > 5000, "\(topic) \(format)")
         }
     }
 

@@ -6,7 +6,7 @@ import Networks
 struct ErrorSignalGraph {
     let graph: Graph<Double>
     let plan: Plan<Double>
-    /// A formula beside a node's name, by the name.
+    /// A formula behind a node's name, by the name.
     let formulas: [String: String]
 
     var figure: Figure {
@@ -41,8 +41,8 @@ struct ErrorSignalGraph {
 
     private func label(of node: Node) -> String {
         let name = graph[node].label
-        let formula = formulas[name].map { "&#160;= \($0)" } ?? ""
-        var lines = ["<b>\(name)</b>\(formula)", plan.row(of: node)[0].fixed(4)]
+        let formula = formulas[name].map { " = \($0)" } ?? ""
+        var lines = ["<b>\(name)\(formula)</b>", plan.row(of: node)[0].fixed(4)]
         if let signal = plan.signal(of: node).first {
             lines.append(##"<font color="#B34700">\##(name.barred) = \##(signal.fixed(4))</font>"##)
         }

@@ -1,4 +1,3 @@
-import InstructionSets
 import Kernels
 import Machine
 import Networks

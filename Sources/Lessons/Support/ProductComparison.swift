@@ -1,5 +1,4 @@
 import Harness
-import InstructionSets
 import Kernels
 import Machine
 import Matrices

@@ -81,7 +81,7 @@ struct BackpropagationLesson: IllustratedLesson {
             ])
         screen.say(
             "The largest difference among the \(gradients.count) gradients is "
-                + "\(largestDifference(gradients, components.gradients).short). It is the engine that is measured."
+                + "\(largestDifference(gradients, components.gradients).short). This engine is what we measure."
         )
     }
 

@@ -1,7 +1,5 @@
 import Harness
 import Kernels
-import Machine
-import Matrices
 import Networks
 
 /// Computational cost: counted exactly, then measured here and now (S23, and S2's matrix product).
@@ -90,7 +88,7 @@ struct CostLesson: Lesson {
                         PairedRatio(pass.backwardSeconds, over: pass.forwardSeconds))
                 })
         screen.say(
-            "Linear in the layers, quadratic in the units, backward about two forwards. The counts are exact;",
-            "the times are this machine's, this minute's, and few. `twofold passes` measures with more care.")
+            "Linear in the layers, quadratic in the units; backward is two forwards but for the first layer.",
+            "Counts are exact. Times are this machine's, this minute's, and few; `twofold passes` takes care.")
     }
 }

@@ -1,4 +1,3 @@
-import Kernels
 import Networks
 import VectorRoutines
 

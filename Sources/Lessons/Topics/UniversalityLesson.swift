@@ -1,5 +1,4 @@
 import Foundation
-import InstructionSets
 import Kernels
 import Networks
 

@@ -18,7 +18,7 @@ extension XORLesson: IllustratedLesson {
             labels: [(-0.2, 1.3, "y = 1"), (1.2, 1.3, "y = 0"), (-0.2, -0.3, "y = 0"), (1.2, -0.3, "y = 1")])
         plotRegions(
             &plot, "{/:Bold Thresholds: h₁ AND (NOT h₂)}", "h", of: axis,
-            labels: [(-0.1, -0.3, "y = 0, for h₁ = 0"), (1.0, 1.3, "y = 0, for h₂ = 1"), (0.5, 0.5, "y = 1")])
+            labels: [(0.1, -0.3, "h₁ = 0, y = 0"), (0.95, 1.3, "h₂ = 1, y = 0"), (0.5, 0.5, "y = 1")])
         return plot.figure(width: 990, height: 360)
     }
 
