@@ -101,12 +101,17 @@ let package = Package(
                     .product(name: "Yams", package: "Yams"),
                 ]),
             .target(name: "Reports", dependencies: ["Files", "Harness", "Matrices"]),
+            .target(
+                name: "Lessons",
+                dependencies: [
+                    "Harness", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines",
+                ]),
             // Floor 9.
             .target(
                 name: "TwofoldCommands",
                 dependencies: [
-                    "DataSets", "Files", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks",
-                    "Pictures", "Reports", "Suites", "VectorRoutines",
+                    "DataSets", "Files", "Harness", "InstructionSets", "Kernels", "Lessons", "Machine", "Matrices",
+                    "Networks", "Pictures", "Reports", "Suites", "VectorRoutines",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             // Floor 10.
@@ -142,10 +147,11 @@ let package = Package(
             .testTarget(
                 name: "SuitesTests",
                 dependencies: ["Harness", "Kernels", "Matrices", "Networks", "Suites", "VectorRoutines"]),
+            .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),
             .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",
-                dependencies: ["Harness", "Kernels", "TwofoldCommands"]),
+                dependencies: ["Harness", "Kernels", "Lessons", "TwofoldCommands"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]

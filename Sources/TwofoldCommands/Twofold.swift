@@ -55,7 +55,7 @@ struct RootCommand: ParsableCommand {
         discussion: "One multiply-add per weight forward, two backward: does backward cost twice forward, here?",
         subcommands: [
             BenchCommand.self, KernelsCommand.self, PassesCommand.self, FitCommand.self, MachineCommand.self,
-            VerifyCommand.self, TrainCommand.self, GraphCommand.self,
+            VerifyCommand.self, TrainCommand.self, GraphCommand.self, LessonCommand.self,
         ])
 }
 

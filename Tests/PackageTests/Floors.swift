@@ -10,7 +10,7 @@ let floors: [String: Int] = [
     "Kernels": 5,
     "Networks": 6, "CBLASInterface": 6,
     "Harness": 7,
-    "Suites": 8, "Reports": 8,
+    "Suites": 8, "Reports": 8, "Lessons": 8,
     "TwofoldCommands": 9,
     "twofold": 10,
 ]

@@ -53,6 +53,9 @@ public struct Graph<Scalar: KernelScalar>: Sendable {
         return append(Vertex(kind: .operation(operation), label: label, shape: shape, parents: parents))
     }
 
+    /// All nodes, in topological order.
+    public var nodes: [Node] { vertices.indices.map { Node(index: $0) } }
+
     public subscript(node: Node) -> Vertex { vertices[node.index] }
 
     /// The children of every node, in topological order; a node that uses another twice stands twice.
