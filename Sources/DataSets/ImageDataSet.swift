@@ -40,6 +40,9 @@ public struct ImageDataSet: Sendable {
     /// image `first` and going on with image 0 after the last.
     ///
     /// - Throws: ``DataSetError/wrongInputWidth(columns:pixels:)``.
+    // Specialised: millions of pixels, each of which would look up how a generic number is made.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func fill<Scalar: MatrixScalar>(_ view: MatrixView<Scalar>, from first: Int) throws(DataSetError) {
         guard view.columns == pixelsPerImage else {
             throw .wrongInputWidth(columns: view.columns, pixels: pixelsPerImage)

@@ -32,6 +32,8 @@ public struct Examples<Scalar: MatrixScalar>: Sendable {
     }
 
     /// Copies some examples into a batch, as many as it has rows; each member its own rows.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     func copy(
         _ indices: ArraySlice<Int>, into batchInputs: MatrixView<Scalar>, _ batchTargets: MatrixView<Scalar>,
         as member: TeamMember

@@ -39,6 +39,9 @@ public enum LearningTask: Equatable, Sendable {
 
     /// How many rows of outputs are right: the largest logit is the target's class; the logit's sign is; the number
     /// rounds to the label.
+    // Specialised, because looking up the size of a generic number takes longer than comparing it.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     func countRight<Scalar: MatrixScalar>(_ outputs: MatrixView<Scalar>, _ targets: MatrixView<Scalar>) -> Int {
         (0..<outputs.rows).count { row in
             switch self {
