@@ -10,4 +10,9 @@ public struct Figure: Equatable, Sendable {
 
     public let language: Language
     public let text: String
+
+    public init(language: Language, text: String) {
+        self.language = language
+        self.text = text
+    }
 }

@@ -88,9 +88,8 @@ struct BackpropagationLesson: IllustratedLesson {
     /// The computation graph of the slide, with every value and error signal.
     func figure() throws -> Figure {
         let (plan, _) = try example.run()
-        return ErrorSignalGraph(
-            graph: try example.graph().graph, plan: plan,
-            formulas: formulas.compactMapValues { $0.value.isEmpty ? nil : $0.value }
-        ).figure
+        return plan.figure(
+            of: try example.graph().graph,
+            formulas: formulas.compactMapValues { $0.value.isEmpty ? nil : $0.value })
     }
 }

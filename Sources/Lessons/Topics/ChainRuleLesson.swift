@@ -83,9 +83,8 @@ struct ChainRuleLesson: IllustratedLesson {
     /// The computation graph of the slide, with every value and error signal.
     func figure() throws -> Figure {
         let (plan, _) = try example.run()
-        return ErrorSignalGraph(
-            graph: try example.graph().graph, plan: plan,
-            formulas: ["z": "wx + b", "y": "σ(z)", "L": "½(y − t)²"]
-        ).figure
+        return plan.figure(
+            of: try example.graph().graph,
+            formulas: ["z": "wx + b", "y": "σ(z)", "L": "½(y − t)²"])
     }
 }

@@ -6,7 +6,7 @@ extension Graph {
     /// Inputs are white ellipses, parameters grey boxes, operations rounded blue ones.
     /// - Parameter caption: lines beneath the graph.
     public func dot(caption: String = "") -> String {
-        GraphDrawing(graph: self, layout: nil, caption: caption) { _ in nil }.text
+        GraphDrawing(graph: self, layout: nil, caption: caption) { .cost(shape: self[$0].shape, []) }.text
     }
 }
 
@@ -22,35 +22,59 @@ extension Plan {
             "\(steps(of: phase).reduce(0) { $0 + $1.multiplyAdds }.grouped) \(phase)"
         }
         let total = "multiply-adds: \(sums.joined(separator: ", "))"
-        return GraphDrawing(
-            graph: layout.graph, layout: layout, caption: caption.isEmpty ? total : caption + "\n" + total
-        ) { node in
+        let caption = caption.isEmpty ? total : caption + "\n" + total
+        return GraphDrawing(graph: layout.graph, layout: layout, caption: caption) { node in
             let counts = phases.map { (count: self.multiplyAdds(of: node, in: $0), phase: $0) }
-            guard counts.contains(where: { $0.count > 0 }) else { return nil }
-            return counts.map { "\($0.count.grouped) \($0.phase)" }
+            return .cost(
+                shape: self.layout.graph[node].shape,
+                counts.contains { $0.count > 0 } ? counts.map { "\($0.count.grouped) \($0.phase)" } : [])
+        }.text
+    }
+
+    /// The graph with a value in each node and its error signal beneath, as they were computed (slides "Univariate Chain
+    /// Rule" and "Backpropagation").
+    /// - Parameters:
+    ///   - formulas: what a node is, by its name: it then stands as `name = formula`.
+    ///   - text: a node's value, and its error signal where it has one, in words.
+    public func dot(
+        caption: String = "", formulas: [String: String],
+        text: @escaping (Node) -> (value: String, errorSignal: String?)
+    ) -> String {
+        GraphDrawing(graph: layout.graph, layout: layout, caption: caption) { node in
+            let (value, errorSignal) = text(node)
+            return .numbers(formula: formulas[self.layout.graph[node].label], value: value, errorSignal: errorSignal)
         }.text
     }
 }
 
 /// Writes a graph in Graphviz's language.
 private struct GraphDrawing<Scalar: KernelScalar> {
+    /// What stands in a node beneath its name.
+    enum Content {
+        /// Its multiply-adds, a line a phase; none where it costs none.
+        case cost(shape: Shape, [String])
+        case numbers(formula: String?, value: String, errorSignal: String?)
+    }
+
     let graph: Graph<Scalar>
     /// What the plan fuses, and where error signals run; nil without a plan.
     let layout: Layout<Scalar>?
     let caption: String
-    /// A node's multiply-adds, a line a phase; nil where there are none.
-    let costs: (Node) -> [String]?
+    let content: (Node) -> Content
+
+    private static var signalColor: String { "#b34700" }
 
     var text: String {
         let lines = style + graph.vertices.indices.flatMap(drawn) + graph.vertices.indices.flatMap(edges)
         return (["digraph {"] + lines.map { "    " + $0 } + ["}", ""]).joined(separator: "\n")
     }
 
+    /// A font in which a bar above a letter stands clear of it.
     private var style: [String] {
         [
-            #"graph [rankdir=LR, ranksep=0.4, nodesep=0.25, fontname="Helvetica,Arial,sans-serif", fontsize=12];"#,
-            #"node [fontname="Helvetica,Arial,sans-serif", fontsize=13, style=filled, color="gray25"];"#,
-            #"edge [fontname="Helvetica,Arial,sans-serif", fontsize=11, color="gray25", arrowsize=0.7];"#,
+            #"graph [rankdir=LR, ranksep=0.4, nodesep=0.25, fontname="DejaVu Sans,Arial,sans-serif", fontsize=12];"#,
+            #"node [fontname="DejaVu Sans,Arial,sans-serif", fontsize=13, style=filled, color="gray25"];"#,
+            #"edge [fontname="DejaVu Sans,Arial,sans-serif", fontsize=11, color="gray25", arrowsize=0.7];"#,
         ] + (caption.isEmpty ? [] : ["label=< <br/>\(caption.lines.joined(separator: "<br/>"))>;"])
     }
 
@@ -66,21 +90,31 @@ private struct GraphDrawing<Scalar: KernelScalar> {
 
     private func node(_ index: Int) -> String {
         let vertex = graph.vertices[index]
-        var label = "<b>\(vertex.label.escaped)</b><br/>"
         var look = #"shape=ellipse, fillcolor="white""#
         switch vertex.kind {
         case .input: break
         case .parameter: look = #"shape=box, fillcolor="gray85""#
-        case .operation(let operation):
-            look = ##"shape=box, style="rounded,filled", fillcolor="#e4effa""##
-            label += operation.name.escaped + "<br/>"
+        case .operation: look = ##"shape=box, style="rounded,filled", fillcolor="#e4effa""##
         }
         if let layout, layout.loss == Node(index: index) { look += ", penwidth=2.5" }
-        label += vertex.shape.description
-        if let costs = costs(Node(index: index)) {
-            label += #"<br/><font point-size="10">multiply-adds<br/>\#(costs.joined(separator: "<br/>"))</font>"#
-        }
+        let label = label(vertex, content(Node(index: index))).joined(separator: "<br/>")
         return "n\(index) [label=<\(label)>, \(look)];"
+    }
+
+    private func label(_ vertex: Graph<Scalar>.Vertex, _ content: Content) -> [String] {
+        switch content {
+        case .cost(let shape, let costs):
+            var lines = ["<b>\(vertex.label.escaped)</b>"]
+            if case .operation(let operation) = vertex.kind { lines.append(operation.name.escaped) }
+            lines.append(shape.description)
+            guard !costs.isEmpty else { return lines }
+            let small = (["multiply-adds"] + costs).joined(separator: "<br/>")
+            return lines + [#"<font point-size="10">\#(small)</font>"#]
+        case .numbers(let formula, let value, let errorSignal):
+            let name = [vertex.label, formula].compactMap { $0 }.joined(separator: " = ")
+            let signal = errorSignal.map { #"<font color="\#(Self.signalColor)">\#($0.escaped)</font>"# }
+            return ["<b>\(name.escaped)</b>", value.escaped] + [signal].compactMap { $0 }
+        }
     }
 
     /// The edges from a node's parents.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Harness
 import Kernels
+import Lessons
 import Machine
 import Networks
 import VectorRoutines
@@ -68,15 +69,13 @@ struct GraphCommand: ParsableCommand {
         return plan.dot(caption: "\(shape), \(examples), \(activation.rawValue), \(loss.rawValue)")
     }
 
-    private func draw(_ text: String, _ figure: FigureFile) throws {
+    private func draw(_ text: String, _ file: FigureFile) throws {
         let bytes: [UInt8]
         do {
-            // Pixels enough to read small letters; the other formats have none.
-            let resolution = figure.format == .png ? ["-Gdpi=144"] : []
-            bytes = try ExternalProgram.dot.output(["-T\(figure.format)"] + resolution, input: text)
+            bytes = try Figure(language: .dot, text: text).drawn(as: file.format)
         } catch {
             throw CommandFailure.failed(String(describing: error))
         }
-        try CommandFailure.checkingUsage { try AtomicFile.write(bytes, to: figure.path) }
+        try CommandFailure.checkingUsage { try AtomicFile.write(bytes, to: file.path) }
     }
 }
