@@ -13,10 +13,10 @@ extension Blocking {
 
 @Suite("Blocking")
 struct BlockingTests {
-    @Test("sizes follow the caches: five eighths of L1 or a sixteenth of L2, half of L2, a quarter of L3")
+    @Test("sizes follow the caches: five eighths of L1 or a sixteenth of L2, half of L2, 2 MiB of L3 at most")
     func sizes() {
         let zen = Blocking(tileRows: 6, tileColumns: 16, scalarBytes: 4, l1: 32 << 10, l2: 512 << 10, l3: 32 << 20)
-        #expect(zen == Blocking(depth: 320, rows: 204, columns: 6544, passing: 65536, fastest: 8192))
+        #expect(zen == Blocking(depth: 320, rows: 204, columns: 1632, passing: 65536, fastest: 8192))
         let server = Blocking(tileRows: 12, tileColumns: 16, scalarBytes: 8, l1: 48 << 10, l2: 2 << 20, l3: 0)
         #expect(server == Blocking(depth: 512, rows: 252, columns: 512, passing: 131072, fastest: 6144))
     }
