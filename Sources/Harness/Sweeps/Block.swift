@@ -77,8 +77,7 @@ extension Sweep {
 extension [ThreadCount] {
     /// The numbers meant, each once: on one core, `1, cores` is 1.
     fileprivate func distinct(_ cores: Int) -> [Int] {
-        reduce(into: []) { numbers, count in
-            let number = if case .exactly(let number) = count { number } else { cores }
+        flatMap { $0.numbers(cores: cores) }.reduce(into: []) { numbers, number in
             if !numbers.contains(number) { numbers.append(number) }
         }
     }

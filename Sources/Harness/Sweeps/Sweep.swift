@@ -66,10 +66,23 @@ public struct PassSweep: Sendable, Equatable {
     }
 }
 
-/// A number of threads, or as many as there are physical cores.
+/// A number of threads, or some up to as many as there are physical cores.
 public enum ThreadCount: Sendable, Hashable {
     case exactly(Int)
     case cores
+    /// From a number, doubling, and at last all cores.
+    case doublingToCores(from: Int)
+
+    /// The numbers that it means on so many cores.
+    public func numbers(cores: Int) -> [Int] {
+        switch self {
+        case .exactly(let number): return [number]
+        case .cores: return [cores]
+        case .doublingToCores(let first):
+            let doubled = sequence(first: first) { $0 < cores ? 2 * $0 : nil }.prefix { $0 < cores }
+            return doubled + [cores]
+        }
+    }
 }
 
 /// A product's sizes and which operands are stored transposed.

@@ -18,7 +18,8 @@ extension ThreadCount {
         }
     }
 
-    /// Reads `1,2,cores`, with ranges as in ``NumberList``; one that comes up again is dropped.
+    /// Reads `1,2,cores`, with ranges as in ``NumberList``, and `1...cores`, which doubles up to all cores; one that comes
+    /// up again is dropped.
     ///
     /// - Throws: ``ThreadCountError``.
     public static func list(parsing text: String) throws(ThreadCountError) -> [ThreadCount] {
@@ -31,6 +32,11 @@ extension ThreadCount {
 
     private static func range(parsing part: String) throws(ThreadCountError) -> [ThreadCount] {
         guard part.contains("...") else { return [try ThreadCount(parsing: part)] }
+        if part.hasSuffix("...cores"), let first = try? ThreadCount(parsing: String(part.dropLast(8))),
+            case .exactly(let number) = first
+        {
+            return [.doublingToCores(from: number)]
+        }
         guard let list = try? NumberList(parsing: part), list.numbers.allSatisfy({ $0 <= largest }) else {
             throw ThreadCountError(text: part)
         }

@@ -51,8 +51,7 @@ struct MachineCommand: ParsableCommand {
             runID: row.runID, catalog: Twofold.catalog, policy: SamplingPolicy(rounds: .exactly(6)), seed: 1)
         var table = TextTable(["ceiling", "threads", "GFLOP/s", "read GB/s", "write GB/s"])
         var seen: Set<Int> = []
-        for count in counts {
-            let threads = if case .exactly(let number) = count { number } else { row.physicalCores }
+        for threads in counts.flatMap({ $0.numbers(cores: row.physicalCores) }) {
             guard seen.insert(threads).inserted else { continue }
             do {
                 let (single, double) = (

@@ -30,8 +30,7 @@ struct VerifyCommand: ParsableCommand {
         var table = TextTable(["kernel", "precision", "threads", "products", "worst error / bound", "verdict"])
         var wrong: [String] = []
         for precision in precisions {
-            for count in threads {
-                let threads = if case .exactly(let number) = count { number } else { Topology.current.physicalCores }
+            for threads in threads.flatMap({ $0.numbers(cores: Topology.current.physicalCores) }) {
                 for name in names {
                     do {
                         let worst = try verification.worstRatio(name, precision, threads: threads)

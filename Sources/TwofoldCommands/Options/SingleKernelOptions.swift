@@ -25,10 +25,7 @@ struct SingleKernelOptions: ParsableArguments {
     }
 
     func threadCount() throws -> Int {
-        switch try ThreadCount(parsing: threads) {
-        case .exactly(let count): count
-        case .cores: Topology.current.physicalCores
-        }
+        try ThreadCount(parsing: threads).numbers(cores: Topology.current.physicalCores)[0]
     }
 
     func chosenPrecision() throws -> Precision {
