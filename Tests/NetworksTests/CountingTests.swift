@@ -61,6 +61,7 @@ import VectorRoutines
         let plan = try MultilayerPerceptron<Float>(
             NetworkShape(units: [5, 3]), batch: 2, activation: .tanh, seed: 1, kernel: NaiveKernel()
         ).plan
-        #expect(plan.forwardSteps[0].bytes == (2 * 5 + 5 * 3 + 2 * 3) * 4)
+        #expect(plan.forwardSteps[0].readBytes == (2 * 5 + 5 * 3) * 4)
+        #expect(plan.forwardSteps[0].writtenBytes == 2 * 3 * 4)
     }
 }

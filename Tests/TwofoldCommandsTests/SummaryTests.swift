@@ -30,6 +30,27 @@ import Testing
             ])
     }
 
+    /// Excesses in per cent of the step measured: its parts and the rest add up to measured − predicted.
+    @Test func theAccountOfAStepAddsUp() {
+        let seconds: [(PassPhase, measured: Double, predicted: Double)] = [
+            (.step, 10e-6, 6e-6), (.forwardProduct, 3e-6, 2e-6), (.inputGradient, 2e-6, 2e-6),
+            (.weightGradient, 2.5e-6, 2e-6), (.elementwise, 2e-6, 0), (.forward, 4e-6, 2e-6),
+        ]
+        let rows = seconds.map { phase, measured, predicted in
+            var row = PassRow(
+                runID: "run", caseID: "a", kernel: "tiled", precision: .float32, threadsRequested: 1, network: "8-8",
+                depth: 1, batch: 1, activation: "relu", inputGradient: false, cacheState: .hot, weights: 64,
+                phase: phase, status: .ok)
+            (row.medianSeconds, row.predictedSeconds) = (measured, predicted)
+            return row
+        }
+        let line = AccountSummary(rows).text.split(separator: "\n").last.map(String.init) ?? ""
+        #expect(
+            line.split(separator: " ").joined(separator: " ")
+                == "8-8 1 1 tiled 10 µs 6 µs 10 % 0 % 5 % 20 % 5 %")
+        #expect(AccountSummary([]).text == "")
+    }
+
     /// Forward and backward together, each kernel's geometric mean over the networks of a number of threads.
     @Test func wholeNetworksAreComparedWithTheBaseline() {
         func rows(_ caseID: String, speedup: Double, threads: Int = 1) -> [Row] {

@@ -21,11 +21,19 @@ public struct Ceiling: Sendable {
         levels.first { bytes <= $0.bytes } ?? levels.last
     }
 
-    /// The least seconds that so many multiply-adds and bytes take, the bytes from the level that holds the working
-    /// set; and what binds.
-    func leastSeconds(multiplyAdds: Double, bytes: Double, workingSet: Int) -> (seconds: Double, bound: Bound) {
+    /// The least seconds that so many multiply-adds and bytes take, the bytes from and to the level that holds the
+    /// working set; and what binds.
+    /// - Parameters:
+    ///   - bytes: what is read.
+    ///   - writtenBytes: what is written.
+    func leastSeconds(
+        multiplyAdds: Double, bytes: Double, writtenBytes: Double = 0, workingSet: Int
+    ) -> (seconds: Double, bound: Bound) {
         let compute = multiplyAdds / multiplyAddsPerSecond
-        let traffic = level(holding: workingSet).map { bytes / $0.readBytesPerSecond } ?? 0
+        let traffic =
+            level(holding: workingSet).map {
+                bytes / $0.readBytesPerSecond + writtenBytes / $0.writeBytesPerSecond
+            } ?? 0
         return compute >= traffic ? (compute, .compute) : (traffic, .memory)
     }
 

@@ -12,16 +12,18 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
     private let network: MultilayerPerceptron<Scalar>
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
+    private let callSeconds: Double
     private let phases = Stopwatch<Phase>()
     private let parts = Stopwatch<Part>()
 
     init(
-        kernel: any GEMMKernel<Scalar>, network: MultilayerPerceptron<Scalar>, team: WorkerTeam,
+        kernel: any GEMMKernel<Scalar>, network: MultilayerPerceptron<Scalar>, team: WorkerTeam, callSeconds: Double,
         estimatedSecondsPerCall: Double?
     ) {
         self.kernel = kernel
         self.network = network
         self.team = team
+        self.callSeconds = callSeconds
         self.estimatedSecondsPerCall = estimatedSecondsPerCall
         // The update runs whole, but by a step of nothing: the network that every round measures is the same.
         network.plan.learningRate = 0
@@ -35,7 +37,8 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
         try kernel.takeTurn()
         return PassFacts(
             kernel: kernel.description, threadsObserved: kernel.threadsObserved, phases: PassPhase.allCases,
-            errors: network.errorBoundRatios(on: team), predictedRatio: network.predictedRatio(ceiling))
+            errors: network.errorBoundRatios(on: team),
+            prediction: PassPrediction(network, ceiling: ceiling, callSeconds: callSeconds))
     }
 
     func takeTurn() throws { try kernel.takeTurn() }

@@ -14,6 +14,6 @@ struct PassFacts {
     let phases: [PassPhase]
     /// The largest error over its bound.
     let errors: (forward: Double, backward: Double)
-    /// Backward ÷ forward by the ceilings; nil where nobody knows the steps.
-    let predictedRatio: Double?
+    /// The times by the ceilings; nil where nobody knows the steps.
+    let prediction: PassPrediction?
 }

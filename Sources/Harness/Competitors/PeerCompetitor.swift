@@ -55,7 +55,7 @@ final class PeerCompetitor<Scalar: KernelScalar>: PassContender {
     func facts(_ ceiling: Ceiling) throws -> PassFacts {
         PassFacts(
             kernel: kernel, threadsObserved: threadsObserved, phases: Self.phases,
-            errors: try reference.errorBoundRatios(of: results()), predictedRatio: nil)
+            errors: try reference.errorBoundRatios(of: results()), prediction: nil)
     }
 
     /// The loss and the gradients, as the program computes them.

@@ -26,6 +26,7 @@ extension Session {
             let work = 2 * Double(counts.forward + counts.backward)
             return PassCompetitor(
                 kernel: kernel, network: network, team: try self.team(of: kernel.teamSize),
+                callSeconds: try self.secondsPerCall(of: kernel, named: name),
                 estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
@@ -106,21 +107,4 @@ struct MissingExamples: Error, CustomStringConvertible {
 extension PassPhase {
     /// Its place among a pass competitor's quantities.
     var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension MultilayerPerceptron {
-    /// Backward ÷ forward when each product takes the least time that the ceilings allow for its arithmetic and its
-    /// bytes, these from the level that holds the whole network.
-    func predictedRatio(_ ceiling: Ceiling) -> Double {
-        let workingSet = Int(min(Self.memoryBytes(shape, batch: batch, inputGradient: inputErrorSignal != nil), 1e18))
-        func seconds(_ phase: Phase) -> Double {
-            plan.steps(of: phase).reduce(0) {
-                $0
-                    + ceiling.leastSeconds(
-                        multiplyAdds: Double($1.multiplyAdds), bytes: Double($1.bytes), workingSet: workingSet
-                    ).seconds
-            }
-        }
-        return seconds(.backward) / seconds(.forward)
-    }
 }

@@ -65,6 +65,7 @@ struct PassRows {
             row.medianCI95LowSeconds = interval?.low
             row.medianCI95HighSeconds = interval?.high
             row.minSeconds = seconds.min()
+            row.predictedSeconds = facts.prediction?[phase]
             row.nanosecondsPerWeight = 1e9 * median / Double(block.network.weights)
             row.nanosecondsPerWeightPerExample = 1e9 * median / Double(block.network.weights * block.batch)
             if let multiplyAdds = row.multiplyAdds.map(Double.init), multiplyAdds > 0, median > 0 {
@@ -87,8 +88,8 @@ struct PassRows {
         row.backwardForwardRatio = ratio?.ratio
         row.backwardForwardCI95LowRatio = ratio?.low
         row.backwardForwardCI95HighRatio = ratio?.high
-        row.predictedRatio = facts.predictedRatio
-        if let ratio, let predicted = facts.predictedRatio { row.unexplainedRatio = ratio.ratio / predicted }
+        row.predictedRatio = facts.prediction?.ratio
+        if let ratio, let predicted = row.predictedRatio { row.unexplainedRatio = ratio.ratio / predicted }
         row.verdict = ratio.map { RatioVerdict($0, counted: counts.ratio).rawValue }
         rows.append(.ratio(row))
         for sample in samples {

@@ -16,6 +16,7 @@ public final class Session {
     private var teams: [Int: WorkerTeam] = [:]
     private var ceilings: [CeilingKey: Ceiling] = [:]
     private var speeds: [String: Double] = [:]
+    private var callSeconds: [String: Double] = [:]
 
     /// - Parameters:
     ///   - policy: how a block is sampled; its seconds may be shared out anew for each block.
@@ -87,6 +88,28 @@ public final class Session {
         let speed = 2 * Double(shape.multiplyAdds) / max(best, 1e-9)
         speeds[key] = speed
         return speed
+    }
+
+    /// What a product takes that computes next to nothing, on a kernel; timed once, the best of some tries.
+    func secondsPerCall<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws -> Double {
+        let key = "\(name) \(Scalar.precision.rawValue) \(kernel.teamSize)"
+        if let seconds = callSeconds[key] { return seconds }
+        let (a, b, c) = (
+            try Matrix<Scalar>(rows: 1, columns: 1), try Matrix<Scalar>(rows: 1, columns: 1),
+            try Matrix<Scalar>(rows: 1, columns: 1)
+        )
+        let competitor = ProductCompetitor(
+            kernel: kernel, product: Product(a.view, b.view, into: c.view), team: try team(of: kernel.teamSize),
+            clock: clock, estimatedSecondsPerCall: nil)
+        try kernel.takeTurn()
+        let calls = 1000
+        var (seconds, best) = ([0.0], Double.infinity)
+        for _ in 0..<5 {
+            seconds.withUnsafeMutableBufferPointer { competitor.sample(calls: calls, into: $0) }
+            best = min(best, seconds[0] / Double(calls))
+        }
+        callSeconds[key] = best
+        return best
     }
 
     private struct CeilingKey: Hashable {

@@ -6,7 +6,7 @@ import Matrices
 public struct Access: Sendable {
     /// Bytes of the matrix.
     let bytes: Int
-    private let isWritten: Bool
+    fileprivate let isWritten: Bool
     /// Whether each member touches its own rows alone, ``TeamMember/share(of:)``.
     private var keepsToRows: Bool
     private let extent: Range<UInt>
@@ -54,5 +54,14 @@ public struct Access: Sendable {
     /// Whether a member's own rows are the same memory in both.
     private func isCut(as other: Access) -> Bool {
         extent.lowerBound == other.extent.lowerBound && rows == other.rows && bytesOfRow == other.bytesOfRow
+    }
+}
+
+extension [Access] {
+    /// What is read, and what is written.
+    var bytes: (read: Int, written: Int) {
+        reduce(into: (0, 0)) { bytes, access in
+            if access.isWritten { bytes.1 += access.bytes } else { bytes.0 += access.bytes }
+        }
     }
 }

@@ -35,8 +35,10 @@ public struct Step<Scalar: KernelScalar>: Sendable {
     public let label: String
     public let part: Part
     public let work: Work
-    /// Bytes of operands and result, each once.
-    public let bytes: Int
+    /// Bytes of what it reads, each operand once.
+    public let readBytes: Int
+    /// Bytes of what it writes, once.
+    public let writtenBytes: Int
     /// The node that it computes, or brings to its parents what the node's error signal says, or updates; nil outside a plan.
     public internal(set) var node: Node?
     /// Whether members meet before it, because one may need what another computes since they last met.
@@ -49,7 +51,7 @@ public struct Step<Scalar: KernelScalar>: Sendable {
         self.part = part
         work = .product(product)
         let operands: [Access] = [.reads(product.a), .readsWhole(product.b), .writes(product.c)]
-        bytes = operands.reduce(0) { $0 + $1.bytes }
+        (readBytes, writtenBytes) = operands.bytes
         accesses = operands + product.epilogueAccesses
     }
 
@@ -59,7 +61,7 @@ public struct Step<Scalar: KernelScalar>: Sendable {
         part = .elementwise
         self.work = .elementwise(work)
         self.accesses = accesses
-        bytes = accesses.reduce(0) { $0 + $1.bytes }
+        (readBytes, writtenBytes) = accesses.bytes
     }
 
     /// Multiply-adds of a product; elementwise work is not counted (slide "Computational cost").

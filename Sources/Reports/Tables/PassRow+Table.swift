@@ -69,5 +69,10 @@ extension PassRow: TableRow {
             Column("status", \.status, "Whether the row was measured and found correct."),
             Column("message", \.message, "Why the row failed or was skipped, or what to know about it."),
             Column("reproducer", \.reproducer, "Command that measures this row alone."),
-        ] + comparisonColumns)
+        ] + comparisonColumns + [
+            Column(
+                "predicted_seconds", \.predictedSeconds,
+                "Time by the cost model: for each step the larger of its arithmetic and its traffic at the ceilings, and for a product a call that computes next to nothing. Empty for programs."
+            )
+        ])
 }

@@ -73,7 +73,10 @@ struct PassesCommand: ParsableCommand {
         let rows = try MeasuredRun([part], strict: sampling.strict).run(into: output.output)
         if try !output.format.printed(rows.passes) {
             print(
-                [CostSummary(rows.passes).text, RatioSummary(rows.ratios).text, Warnings(rows).text].paragraphs)
+                [
+                    CostSummary(rows.passes).text, RatioSummary(rows.ratios).text, AccountSummary(rows.passes).text,
+                    Warnings(rows).text,
+                ].paragraphs)
         }
         if let failure = rows.failure { throw CommandFailure.failed(failure) }
     }
