@@ -1,66 +1,30 @@
-import Matrices
+import Foundation
 
-/// Power laws over width and depth, from the rows of passes: quadratic in the units, linear in the layers, says the
+/// Laws of cost over width and depth, from the rows of passes: quadratic in the units, linear in the layers, says the
 /// lecture.
 public enum ScalingFits {
-    /// A fit for each kernel, precision, number of threads and phase, over every series of at least three points.
+    /// Fits of each kernel, precision, number of threads and phase, over every series of at least three points: a power
+    /// law, whose exponent is held against 2 over width and 1 over depth; the slopes between neighbouring points, which
+    /// show where it bends; and time against multiply-adds with the overhead as its intercept.
     ///
-    /// Over width: time against width, expected exponent 2. Over depth: time against depth for forward, expected 1; for
-    /// backward against multiply-adds, because without the first layer's input gradient its count is not proportional
-    /// to the depth.
-    public static func rows(from passes: [PassRow], runID: String) -> [FitRow] {
+    /// - Parameter caches: the sizes of the cache levels, by name, to say at which widths a network leaves them.
+    public static func rows(
+        from passes: [PassRow], caches: [(name: String, bytes: Int)] = [], runID: String
+    ) -> [FitRow] {
         let usable = passes.filter { $0.status == .ok && $0.width != nil && $0.medianSeconds != nil }
             .filter { $0.phase == .forward || $0.phase == .backward }
-        return fits(usable, runID: runID, over: .width) + fits(usable, runID: runID, over: .depth)
+        let series = ScalingSeries.all(of: usable, over: .width) + ScalingSeries.all(of: usable, over: .depth)
+        return series.map { powerLaw($0, caches, runID) }
+            + series.compactMap { affine($0, runID) } + series.flatMap { localSlopes($0, runID) }
     }
 
-    private enum Axis { case width, depth }
-
-    private struct Series: Hashable {
-        let kernel: String
-        let precision: Precision
-        let threads: Int
-        let phase: PassPhase
-        let batch: Int
-        let activation: String
-        let inputGradient: Bool
-        /// The depth of a series over width, the width of one over depth.
-        let fixed: Int
-    }
-
-    private static func fits(_ passes: [PassRow], runID: String, over axis: Axis) -> [FitRow] {
-        var order: [Series] = []
-        var groups: [Series: [PassRow]] = [:]
-        for row in passes {
-            let series = Series(
-                kernel: row.kernel, precision: row.precision, threads: row.threadsRequested, phase: row.phase,
-                batch: row.batch, activation: row.activation, inputGradient: row.inputGradient,
-                fixed: axis == .width ? row.depth : row.width ?? 0)
-            if groups[series] == nil { order.append(series) }
-            groups[series, default: []].append(row)
-        }
-        return order.compactMap { series in
-            guard let rows = groups[series], Set(rows.map { axis == .width ? $0.width ?? 0 : $0.depth }).count >= 3
-            else {
-                return nil
-            }
-            return fit(series, rows, runID: runID, over: axis)
-        }
-    }
-
-    private static func fit(_ series: Series, _ passes: [PassRow], runID: String, over axis: Axis) -> FitRow {
-        let countsWork = axis == .depth && series.phase == .backward
-        var row = FitRow(
-            runID: runID, kernel: series.kernel, precision: series.precision, threadsRequested: series.threads,
-            response: "median_seconds", predictor: countsWork ? "multiply_adds" : axis == .width ? "width" : "depth",
-            points: passes.count, model: "power_law")
-        row.phase = series.phase
-        row.batch = series.batch
-        if axis == .width { row.depth = series.fixed } else { row.width = series.fixed }
-        let expected = axis == .width ? 2.0 : 1.0
-        row.expectedExponent = expected
-        let x = passes.map { Double(countsWork ? $0.multiplyAdds ?? 0 : axis == .width ? $0.width ?? 0 : $0.depth) }
-        guard let fit = PowerLawFit(x: x, y: passes.compactMap(\.medianSeconds)) else {
+    private static func powerLaw(
+        _ series: ScalingSeries, _ caches: [(name: String, bytes: Int)], _ runID: String
+    ) -> FitRow {
+        var row = row(series, "power_law", predictor: series.predictor, points: series.passes.count, runID)
+        row.expectedExponent = series.expectedExponent
+        let x = series.passes.map(series.predictor)
+        guard let fit = PowerLawFit(x: x, y: series.passes.compactMap(\.medianSeconds)) else {
             row.verdict = FitVerdict.insufficient.rawValue
             row.message = "fewer than three different points"
             return row
@@ -71,7 +35,65 @@ public enum ScalingFits {
         row.coefficient = fit.coefficient
         row.rSquared = fit.rSquared
         row.maxRelativeResidualRatio = fit.largestResidual
-        row.verdict = fit.verdict(expected: expected).rawValue
+        row.verdict = fit.verdict(expected: series.expectedExponent).rawValue
+        row.message = bend(series, caches)
+        return row
+    }
+
+    /// Where the series is steepest, and which caches' edges it crosses; nil where every slope is within a tenth of the
+    /// expected one.
+    private static func bend(_ series: ScalingSeries, _ caches: [(name: String, bytes: Int)]) -> String? {
+        let slopes = slopes(series)
+        guard let steepest = slopes.max(by: { $0.slope < $1.slope }),
+            slopes.contains(where: { abs($0.slope - series.expectedExponent) > 0.1 * series.expectedExponent })
+        else { return nil }
+        let slope = "steepest \(steepest.from) to \(steepest.to): \(steepest.slope.roundedTo(3))"
+        let edges = series.edges(of: caches).map { "\($0.name) at \($0.width)" }
+        return slope + (edges.isEmpty ? "" : "; the network leaves \(edges.joined(separator: ", "))")
+    }
+
+    private static func localSlopes(_ series: ScalingSeries, _ runID: String) -> [FitRow] {
+        slopes(series).map { slope in
+            var row = row(series, "local_slope", predictor: series.predictor, points: 2, runID)
+            row.exponent = slope.slope
+            row.expectedExponent = series.expectedExponent
+            row.message = "from \(series.axis == .width ? "width" : "depth") \(slope.from) to \(slope.to)"
+            return row
+        }
+    }
+
+    /// The exponent between each point and the next.
+    private static func slopes(_ series: ScalingSeries) -> [(from: Int, to: Int, slope: Double)] {
+        zip(series.passes, series.passes.dropFirst()).compactMap { first, second in
+            let (x, y) = (
+                series.predictor(second) / series.predictor(first),
+                (second.medianSeconds ?? .nan) / (first.medianSeconds ?? .nan)
+            )
+            guard x > 1, y > 0, y.isFinite else { return nil }
+            return (series.place(first), series.place(second), log(y) / log(x))
+        }
+    }
+
+    private static func affine(_ series: ScalingSeries, _ runID: String) -> FitRow? {
+        let work = series.passes.compactMap { $0.multiplyAdds.map(Double.init) }
+        guard let fit = AffineFit(x: work, y: series.passes.compactMap(\.medianSeconds)) else { return nil }
+        var row = row(series, "affine", predictor: "multiply_adds", points: series.passes.count, runID)
+        row.coefficient = fit.coefficient
+        row.intercept = fit.intercept
+        row.maxRelativeResidualRatio = fit.largestResidual
+        return row
+    }
+
+    private static func row(
+        _ series: ScalingSeries, _ model: String, predictor: String, points: Int, _ runID: String
+    ) -> FitRow {
+        let key = series.key
+        var row = FitRow(
+            runID: runID, kernel: key.kernel, precision: key.precision, threadsRequested: key.threads,
+            response: "median_seconds", predictor: predictor, points: points, model: model)
+        row.phase = key.phase
+        row.batch = key.batch
+        if series.axis == .width { row.depth = key.fixed } else { row.width = key.fixed }
         return row
     }
 }

@@ -19,7 +19,10 @@ extension FitRow: TableRow {
             Column("width", \.width, "Width held fixed; empty when it varies."),
             Column("batch", \.batch, "Batch held fixed."),
             Column("points", \.points, "Points fitted."),
-            Column("model", \.model, "The law, such as `power_law`."),
+            Column(
+                "model", \.model,
+                "The law: `power_law`; `local_slope`, between neighbours of a series; `affine`, intercept + coefficient · multiply-adds, its intercept the overhead."
+            ),
             Column("exponent", \.exponent, "Slope of log response over log predictor."),
             Column("exponent_ci95_low", \.exponentCI95Low, "Lower end of its 95 % interval."),
             Column("exponent_ci95_high", \.exponentCI95High, "Upper end of its 95 % interval."),

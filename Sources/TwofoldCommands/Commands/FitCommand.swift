@@ -14,8 +14,12 @@ struct FitCommand: ParsableCommand {
 
     func run() throws {
         let fits = try CommandFailure.checkingUsage {
-            let passes = try RunReader(folder: folder).rows(PassRow.self)
-            return ScalingFits.rows(from: passes, runID: passes.first?.runID ?? "")
+            let run = try RunReader(folder: folder)
+            let passes = try run.rows(PassRow.self)
+            let machine = try run.rows(MachineRow.self).first
+            let caches = [("L1", machine?.l1dBytes), ("L2", machine?.l2Bytes), ("L3", machine?.l3Bytes)]
+            return ScalingFits.rows(
+                from: passes, caches: caches.map { ($0.0, $0.1 ?? 0) }, runID: passes.first?.runID ?? "")
         }
         guard !fits.isEmpty else {
             throw CommandFailure.usage(

@@ -80,7 +80,11 @@ struct MeasuredRun {
         } catch {
             throw CommandFailure.failed(String(describing: error))
         }
-        let fits = ScalingFits.rows(from: rows.rows.passes, runID: identity.runID)
+        let fits = ScalingFits.rows(
+            from: rows.rows.passes,
+            caches: [
+                ("L1", machine.topology.l1dBytes), ("L2", machine.topology.l2Bytes), ("L3", machine.topology.l3Bytes),
+            ], runID: identity.runID)
         do {
             try sink.write(fits.map(Row.fit))
         } catch {

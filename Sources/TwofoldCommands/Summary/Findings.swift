@@ -14,7 +14,7 @@ struct Findings {
             $0.status == .ok && $0.phase == .forwardBackward && $0.speedupRatio != nil
         }
         ratios = rows.ratios.filter { $0.status == .ok && $0.backwardForwardRatio != nil }
-        fits = rows.fits.filter { $0.exponent != nil }
+        fits = rows.fits.filter { $0.model == "power_law" && $0.exponent != nil }
     }
 
     var text: String {

@@ -21,9 +21,12 @@ import Testing
         }
     }
 
+    private func powerLaws(_ passes: [PassRow]) -> [FitRow] {
+        ScalingFits.rows(from: passes, runID: "run").filter { $0.model == "power_law" }
+    }
+
     @Test func timeIsQuadraticInTheWidth() throws {
-        let fits = ScalingFits.rows(
-            from: try [64, 128, 256, 512].flatMap { try passes(depth: 3, width: $0) }, runID: "run")
+        let fits = powerLaws(try [64, 128, 256, 512].flatMap { try passes(depth: 3, width: $0) })
         #expect(fits.map(\.phase) == [.forward, .backward])
         for fit in fits {
             #expect(fit.predictor == "width")
@@ -40,8 +43,7 @@ import Testing
 
     /// Over depth backward is not proportional to the number of layers, but to its multiply-adds.
     @Test func timeIsLinearInTheDepth() throws {
-        let fits = ScalingFits.rows(
-            from: try [1, 2, 4, 8].flatMap { try passes(depth: $0, width: 64) }, runID: "run")
+        let fits = powerLaws(try [1, 2, 4, 8].flatMap { try passes(depth: $0, width: 64) })
         #expect(fits.map(\.phase) == [.forward, .backward])
         #expect(fits.map(\.predictor) == ["depth", "multiply_adds"])
         for fit in fits {
@@ -75,6 +77,44 @@ import Testing
             }
         }
         // Three depths and three widths, two phases and two kernels each.
-        #expect(ScalingFits.rows(from: rows, runID: "run").count == 24)
+        #expect(powerLaws(rows).count == 24)
+    }
+
+    /// Twice the time a multiply-add beyond width 200, and a microsecond of overhead.
+    @Test func bendsAndOverheadAreFound() throws {
+        let rows = try [512, 64, 256, 128].flatMap { width in
+            try passes(depth: 1, width: width).map { row in
+                var row = row
+                row.medianSeconds = Double(row.multiplyAdds ?? 0) * (width > 200 ? 2e-9 : 1e-9)
+                return row
+            }
+        }
+        let fits = ScalingFits.rows(from: rows, caches: [("L2", 100_000), ("L3", 1 << 40)], runID: "run")
+        let forward = fits.filter { $0.phase == .forward }
+        let slopes = forward.filter { $0.model == "local_slope" }
+        #expect(slopes.map(\.message) == ["from width 64 to 128", "from width 128 to 256", "from width 256 to 512"])
+        #expect(zip(slopes.compactMap(\.exponent), [2.0, 3, 2]).allSatisfy { abs($0 - $1) < 1e-9 })
+        // A layer of n units and batch 8: 2n² + 2n of weights, biases and their gradients, 45n of layers, targets and
+        // losses… of four bytes: 100 000 bytes at width 101.
+        let law = try #require(forward.first { $0.model == "power_law" })
+        let shape = { try NetworkShape(depth: 1, width: $0) }
+        let edge = try (64...512).first {
+            MultilayerPerceptron<Float>.memoryBytes(try shape($0), batch: 8, inputGradient: false) > 100_000
+        }
+        #expect(law.message == "steepest 128 to 256: 3.0; the network leaves L2 at \(edge ?? 0)")
+
+        let overhead = try [64, 128, 256, 512].flatMap { width in
+            try passes(depth: 1, width: width).map { row in
+                var row = row
+                row.medianSeconds = 1e-6 + 1e-9 * Double(row.multiplyAdds ?? 0)
+                return row
+            }
+        }
+        let affine = try #require(
+            ScalingFits.rows(from: overhead, runID: "run").first { $0.model == "affine" && $0.phase == .forward })
+        #expect(affine.predictor == "multiply_adds")
+        #expect(abs(try #require(affine.intercept) / 1e-6 - 1) < 1e-6)
+        #expect(abs(try #require(affine.coefficient) / 1e-9 - 1) < 1e-9)
+        #expect(try #require(affine.maxRelativeResidualRatio) < 1e-9)
     }
 }
