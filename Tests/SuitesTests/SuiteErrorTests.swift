@@ -52,7 +52,7 @@ struct SuiteErrorTests {
             ),
             (
                 7, "      colour: red",
-                "unknown key 'colour' in 'products'; known: shapes, epilogues, baseline, kernels, threads, precision"
+                "unknown key 'colour' in 'products'; known: shapes, epilogues, baseline, kernels, threads, precision, cache"
             ),
             (7, "      baseline: openblas", "the baseline 'openblas' is not among the kernels; add it"),
             (7, "      thread: 1", "unknown key 'thread' in 'products'; did you mean 'threads'?"),
@@ -60,6 +60,8 @@ struct SuiteErrorTests {
                 7, "      threads: [1, many]",
                 "threads: 'many' is no number of threads; write 1 to 4096, or cores for the physical cores"
             ),
+            (7, "      cache: tepid", "there is no cache 'tepid'; choose one of: hot, cold"),
+            (7, "      cache: [hot, cold]", "'cache' takes one value, hot or cold; write two entries"),
             (7, "      precision: double", "there is no precision 'double'; choose one of: float32, float64"),
             (9, "        32x32]", "shapes: '32x32' is no shape; write MxNxK, like 512x512x512 or 128x784x512:nt"),
             (

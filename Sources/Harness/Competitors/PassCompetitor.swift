@@ -13,17 +13,19 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
     private let callSeconds: Double
+    private let eviction: CacheEviction?
     private let phases = Stopwatch<Phase>()
     private let parts = Stopwatch<Part>()
 
     init(
         kernel: any GEMMKernel<Scalar>, network: MultilayerPerceptron<Scalar>, team: WorkerTeam, callSeconds: Double,
-        estimatedSecondsPerCall: Double?
+        estimatedSecondsPerCall: Double?, eviction: CacheEviction?
     ) {
         self.kernel = kernel
         self.network = network
         self.team = team
         self.callSeconds = callSeconds
+        self.eviction = eviction
         self.estimatedSecondsPerCall = estimatedSecondsPerCall
         // The update runs whole, but by a step of nothing: the network that every round measures is the same.
         network.plan.learningRate = 0
@@ -55,9 +57,15 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
 
     private func time(_ calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
         phases.reset()
-        for _ in 0..<calls { network.plan.run(Phase.allCases, on: team, timing: phases) }
+        for _ in 0..<calls {
+            eviction?.evict()
+            network.plan.run(Phase.allCases, on: team, timing: phases)
+        }
         parts.reset()
-        for _ in 0..<calls { network.plan.run(Phase.allCases, on: team, timing: parts) }
+        for _ in 0..<calls {
+            eviction?.evict()
+            network.plan.run(Phase.allCases, on: team, timing: parts)
+        }
         for (index, phase) in PassPhase.allCases.enumerated() {
             seconds[index] =
                 switch phase {

@@ -9,15 +9,18 @@ final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
     private let clock: any Clock
+    private let eviction: CacheEviction?
 
+    /// - Parameter eviction: what happens before each call, untimed; nil where caches stay hot.
     init(
         kernel: any GEMMKernel<Scalar>, product: Product<Scalar>, team: WorkerTeam, clock: any Clock,
-        estimatedSecondsPerCall: Double?
+        estimatedSecondsPerCall: Double?, eviction: CacheEviction? = nil
     ) {
         self.kernel = kernel
         self.product = product
         self.team = team
         self.clock = clock
+        self.eviction = eviction
         self.estimatedSecondsPerCall = estimatedSecondsPerCall
         kernel.prepare(for: [product.shape], on: team)
     }
@@ -29,7 +32,13 @@ final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
     func warmUp() { _ = team.withLeader(for: kernel) { Self.time(kernel, product, team, clock, 1) } }
 
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
-        seconds[0] = team.withLeader(for: kernel) { Self.time(kernel, product, team, clock, calls) }
+        seconds[0] = team.withLeader(for: kernel) {
+            guard let eviction else { return Self.time(kernel, product, team, clock, calls) }
+            return (0..<calls).reduce(0) { sum, _ in
+                eviction.evict()
+                return sum + Self.time(kernel, product, team, clock, 1)
+            }
+        }
     }
 
     func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }

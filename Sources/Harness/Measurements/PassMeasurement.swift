@@ -27,12 +27,14 @@ extension Session {
             return PassCompetitor(
                 kernel: kernel, network: network, team: try self.team(of: kernel.teamSize),
                 callSeconds: try self.secondsPerCall(of: kernel, named: name),
-                estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
+                estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)),
+                eviction: try self.eviction(block.cache, threads: block.threads))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
         let comparisons = block.kernels.comparisons(with: block.baseline)
         let result = try lineup.run(
-            lineup.contenders, policy: policy, seed: seed, comparisons: comparisons, session: self)
+            lineup.contenders, policy: policy.sampling(block.cache), seed: seed, comparisons: comparisons, session: self
+        )
         let baseline = lineup.entrant(named: block.baseline)
         return block.kernels.indices.flatMap { index -> [Row] in
             let rows = PassRows(

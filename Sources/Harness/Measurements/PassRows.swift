@@ -108,7 +108,8 @@ struct PassRows {
         var row = PassRow(
             runID: runID, caseID: caseID, kernel: kernel.kernelName, precision: block.precision,
             threadsRequested: block.threads, network: block.network.description, depth: block.network.depth,
-            batch: block.batch, activation: block.activation, inputGradient: block.inputGradient, cacheState: .hot,
+            batch: block.batch, activation: block.activation, inputGradient: block.inputGradient,
+            cacheState: block.cache,
             weights: block.network.weights, phase: phase, status: status)
         row.width = block.network.width
         row.baselineKernel = block.baseline?.kernelName
@@ -120,6 +121,7 @@ struct PassRows {
             "twofold passes --kernel \(kernel.shellWord) --network \(block.network) --batches \(block.batch) --threads \(block.threads)"
             + " --precision \(block.precision.rawValue) --activation \(block.activation)"
             + (block.inputGradient ? " --input-gradient" : "") + (block.dataSet.map { " --data-set \($0)" } ?? "")
+            + (block.cache == .cold ? " --cache cold" : "")
         return row
     }
 

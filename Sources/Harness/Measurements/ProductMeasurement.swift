@@ -33,12 +33,14 @@ extension Session {
                 product: Product(viewA, viewB, into: c.view, epilogue: epilogue(entries[index].epilogue)),
                 team: try self.team(of: kernel.teamSize), clock: self.clock,
                 estimatedSecondsPerCall: Double(shape.multiplyAdds)
-                    / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
+                    / (try self.multiplyAddsPerSecond(of: kernel, named: name)),
+                eviction: try self.eviction(block.cache, threads: block.threads))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
         let comparisons = block.kernels.comparisons(with: block.baseline) * block.epilogues.count
         let result = try lineup.run(
-            lineup.contenders, policy: policy, seed: seed, comparisons: comparisons, session: self)
+            lineup.contenders, policy: policy.sampling(block.cache), seed: seed, comparisons: comparisons, session: self
+        )
 
         // C counts twice: a line that is written is read first.
         let bytes = Double((shape.m * shape.k + shape.k * shape.n + 2 * shape.m * shape.n) * Scalar.precision.bytes)
@@ -50,12 +52,13 @@ extension Session {
             var row = KernelRow(
                 runID: runID, caseID: caseID, kernel: name, precision: block.precision,
                 transposeA: block.product.transposeA, transposeB: block.product.transposeB, m: shape.m, n: shape.n,
-                k: shape.k, epilogue: entry.epilogue.description, threadsRequested: block.threads, cacheState: .hot,
+                k: shape.k, epilogue: entry.epilogue.description, threadsRequested: block.threads,
+                cacheState: block.cache,
                 status: .skipped)
             row.trafficModelBytes = Int(bytes)
             row.baselineKernel = block.baseline?.kernelName
             row.reproducer =
-                "twofold kernels --kernel \(entry.kernel.shellWord) --shape \(block.product)\(entry.epilogue == .none ? "" : " --epilogue \(entry.epilogue)") --threads \(block.threads) --precision \(block.precision.rawValue)"
+                "twofold kernels --kernel \(entry.kernel.shellWord) --shape \(block.product)\(entry.epilogue == .none ? "" : " --epilogue \(entry.epilogue)") --threads \(block.threads) --precision \(block.precision.rawValue)\(block.cache == .cold ? " --cache cold" : "")"
             guard let entrant = lineup.entrants[index] else {
                 row.message = lineup.messages[index]
                 return [.kernel(row)]

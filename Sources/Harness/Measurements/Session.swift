@@ -17,6 +17,7 @@ public final class Session {
     private var ceilings: [CeilingKey: Ceiling] = [:]
     private var speeds: [String: Double] = [:]
     private var callSeconds: [String: Double] = [:]
+    private var evictions: [Int: CacheEviction] = [:]
 
     /// - Parameters:
     ///   - policy: how a block is sampled; its seconds may be shared out anew for each block.
@@ -88,6 +89,15 @@ public final class Session {
         let speed = 2 * Double(shape.multiplyAdds) / max(best, 1e-9)
         speeds[key] = speed
         return speed
+    }
+
+    /// What empties the caches before a call; nil where they stay hot. Made once for a number of threads.
+    func eviction(_ cache: CacheState, threads: Int) throws -> CacheEviction? {
+        guard cache == .cold else { return nil }
+        if let eviction = evictions[threads] { return eviction }
+        let eviction = try CacheEviction(team: try team(of: threads), topology: topology)
+        evictions[threads] = eviction
+        return eviction
     }
 
     /// What a product takes that computes next to nothing, on a kernel; timed once, the best of some tries.

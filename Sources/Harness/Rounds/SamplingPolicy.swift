@@ -21,6 +21,17 @@ public struct SamplingPolicy: Sendable, Equatable {
         self.sampleSeconds = sampleSeconds
     }
 
+    /// The same, for caches that are emptied before each call: that takes milliseconds, so samples are of few calls.
+    func sampling(_ cache: CacheState) -> SamplingPolicy {
+        guard cache == .cold else { return self }
+        var policy = self
+        policy.sampleSeconds = min(sampleSeconds, Self.coldSampleSeconds)
+        return policy
+    }
+
+    /// A thousand times what reading the clock twice takes.
+    private static let coldSampleSeconds = 50e-6
+
     /// Rounds of the pilot, which is thrown away.
     static let pilotRounds = 3
     /// The share of a block's time that the pilot may take.

@@ -18,6 +18,7 @@ public struct ProductBlock: Sendable, Equatable {
     public var threads: Int
     public var product: ProductCase
     public var epilogues: [ProductEpilogue] = [.none]
+    public var cache = CacheState.hot
 
     /// Who takes part: each kernel with each epilogue.
     var entries: [(kernel: String, epilogue: ProductEpilogue)] {
@@ -36,6 +37,7 @@ public struct PassBlock: Sendable, Equatable {
     public var activation: String
     public var inputGradient: Bool
     public var dataSet: String?
+    public var cache = CacheState.hot
 
     var activationFunction: Activation { Activation(rawValue: activation) ?? .relu }
 }
@@ -51,7 +53,7 @@ extension Sweep {
                         .product(
                             ProductBlock(
                                 kernels: sweep.kernels, baseline: sweep.baseline, precision: precision,
-                                threads: threads, product: product, epilogues: sweep.epilogues))
+                                threads: threads, product: product, epilogues: sweep.epilogues, cache: sweep.cache))
                     }
                 }
             }
@@ -65,7 +67,7 @@ extension Sweep {
                                     kernels: sweep.kernels, baseline: sweep.baseline, precision: precision,
                                     threads: threads, network: network, batch: batch,
                                     activation: sweep.activation.rawValue,
-                                    inputGradient: sweep.inputGradient, dataSet: sweep.dataSet))
+                                    inputGradient: sweep.inputGradient, dataSet: sweep.dataSet, cache: sweep.cache))
                         }
                     }
                 }
@@ -98,10 +100,20 @@ extension Block: CustomStringConvertible {
     /// What is measured, whoever measures it: the same for two blocks that differ in their kernels alone.
     fileprivate var caseName: String {
         switch self {
-        case .product(let block): "\(block.product)/\(block.precision.rawValue)/t\(block.threads)"
+        case .product(let block):
+            "\(block.product)/\(block.precision.rawValue)/t\(block.threads)\(block.cache == .cold ? "/cold" : "")"
         case .pass(let block):
             "\(block.network)/b\(block.batch)/\(block.activation)\(block.inputGradient ? "/dx" : "")"
                 + "\(block.dataSet.map { "/\($0)" } ?? "")/\(block.precision.rawValue)/t\(block.threads)"
+                + (block.cache == .cold ? "/cold" : "")
+        }
+    }
+
+    /// Whether operands lie in the caches when a call starts.
+    var cache: CacheState {
+        switch self {
+        case .product(let block): block.cache
+        case .pass(let block): block.cache
         }
     }
 

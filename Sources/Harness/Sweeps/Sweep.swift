@@ -20,10 +20,12 @@ public struct KernelSweep: Sendable, Equatable {
     public var products: [ProductCase]
     /// What follows each product, side by side: how much longer a product with its epilogue takes than without.
     public var epilogues: [ProductEpilogue]
+    /// Whether operands lie in the caches when a call starts.
+    public var cache: CacheState
 
     public init(
         kernels: [String], baseline: String?, precisions: [Precision], threads: [ThreadCount], products: [ProductCase],
-        epilogues: [ProductEpilogue] = [.none]
+        epilogues: [ProductEpilogue] = [.none], cache: CacheState = .hot
     ) {
         self.kernels = kernels
         self.baseline = baseline
@@ -31,6 +33,7 @@ public struct KernelSweep: Sendable, Equatable {
         self.threads = threads
         self.products = products
         self.epilogues = epilogues
+        self.cache = cache
     }
 }
 
@@ -49,10 +52,13 @@ public struct PassSweep: Sendable, Equatable {
     public var inputGradient: Bool
     /// The data set whose examples are fed; nil for random numbers.
     public var dataSet: String?
+    /// Whether weights and values lie in the caches when a pass starts.
+    public var cache: CacheState
 
     public init(
         kernels: [String], baseline: String?, precisions: [Precision], threads: [ThreadCount],
-        networks: [NetworkShape], batches: [Int], activation: Activation, inputGradient: Bool, dataSet: String?
+        networks: [NetworkShape], batches: [Int], activation: Activation, inputGradient: Bool, dataSet: String?,
+        cache: CacheState = .hot
     ) {
         self.kernels = kernels
         self.baseline = baseline
@@ -63,6 +69,7 @@ public struct PassSweep: Sendable, Equatable {
         self.activation = activation
         self.inputGradient = inputGradient
         self.dataSet = dataSet
+        self.cache = cache
     }
 }
 

@@ -14,6 +14,6 @@ extension KernelSweep {
         let epilogues = try fields.list("epilogues", ProductEpilogue.list(parsing:))
         self.init(
             kernels: kernels, baseline: baseline, precisions: shared.precisions, threads: shared.threads,
-            products: products, epilogues: epilogues ?? [.none])
+            products: products, epilogues: epilogues ?? [.none], cache: shared.cache)
     }
 }

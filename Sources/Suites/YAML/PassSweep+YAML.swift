@@ -21,7 +21,7 @@ extension PassSweep {
             kernels: try shared.requireKernels(fields), baseline: try shared.baseline(fields),
             precisions: shared.precisions, threads: shared.threads, networks: networks, batches: batches,
             activation: activations[0], inputGradient: try fields.flag("input-gradient") ?? false,
-            dataSet: try Self.dataSet(fields, for: networks))
+            dataSet: try Self.dataSet(fields, for: networks), cache: shared.cache)
     }
 
     /// The networks listed, or every depth with every width.

@@ -6,11 +6,17 @@ struct SharedSettings {
     var kernels: [String]?
     var threads: [ThreadCount]
     var precisions: [Precision]
+    var cache: CacheState
 
     init(_ fields: YAMLFields, inherited: SharedSettings?) throws(SuiteError) {
         kernels = try fields.list("kernels") { [$0] } ?? inherited?.kernels
         threads = try fields.list("threads", ThreadCount.list(parsing:)) ?? inherited?.threads ?? [.exactly(1)]
         precisions = try fields.choice("precision", of: Precision.self) ?? inherited?.precisions ?? [.float32]
+        let caches = try fields.choice("cache", of: CacheState.self)
+        guard caches?.count ?? 1 == 1 else {
+            throw fields.error("'cache' takes one value, hot or cold; write two entries", at: fields.line(of: "cache"))
+        }
+        cache = caches?.first ?? inherited?.cache ?? .hot
     }
 
     /// The kernels, which must be given in the entry or at the top.

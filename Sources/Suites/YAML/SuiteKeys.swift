@@ -1,7 +1,7 @@
 /// The keys of a suite file.
 enum SuiteKeys {
     /// What an entry takes from the top of the file unless it says it itself.
-    static let shared = ["kernels", "threads", "precision"]
+    static let shared = ["kernels", "threads", "precision", "cache"]
 
     static let suite = ["name", "description", "max-seconds", "seed", "rounds", "precision-target", "measure"] + shared
     static let entry = ["products", "passes"]

@@ -23,6 +23,7 @@ struct KernelsCommand: ParsableCommand {
             valueName: "epilogue,…"))
     var epilogue = "none"
 
+    @OptionGroup var cache: CacheOption
     @OptionGroup var sampling: SamplingOptions
     @OptionGroup var output: OutputOptions
 
@@ -33,7 +34,7 @@ struct KernelsCommand: ParsableCommand {
                 kernels: names, baseline: try baseline.baseline(among: names),
                 precisions: try kernels.precisions(), threads: try kernels.threadCounts(),
                 products: try shape.map { try ProductCase(parsing: $0) },
-                epilogues: try ProductEpilogue.list(parsing: epilogue))
+                epilogues: try ProductEpilogue.list(parsing: epilogue), cache: cache.cache)
             return MeasuredRun.Part(
                 blocks: Sweep.kernels(sweep).blocks(cores: Topology.current.physicalCores),
                 rounds: sampling.policyRounds(standard: .precision(0.01)), maxSeconds: sampling.maxSeconds,

@@ -38,6 +38,7 @@ struct PassesCommand: ParsableCommand {
         help: "Feed the training images of a data set, fashion-mnist or digits; random numbers without it.")
     var dataSet: String?
 
+    @OptionGroup var cache: CacheOption
     @OptionGroup var sampling: SamplingOptions
     @OptionGroup var output: OutputOptions
 
@@ -63,7 +64,7 @@ struct PassesCommand: ParsableCommand {
                 kernels: names, baseline: try baseline.baseline(among: names), precisions: try kernels.precisions(),
                 threads: try kernels.threadCounts(), networks: networks,
                 batches: try NumberList(parsing: batches).numbers, activation: try activation.value(),
-                inputGradient: inputGradient, dataSet: dataSet)
+                inputGradient: inputGradient, dataSet: dataSet, cache: cache.cache)
             return MeasuredRun.Part(
                 blocks: Sweep.passes(sweep).blocks(cores: Topology.current.physicalCores),
                 rounds: sampling.policyRounds(standard: .precision(0.01)), maxSeconds: sampling.maxSeconds,

@@ -130,6 +130,33 @@ import Testing
         }
     }
 
+    /// Rows say that caches were emptied; that they were shows in the times, which no test judges.
+    @Test func coldCachesAreSaid() throws {
+        func rows(_ cache: CacheState) throws -> [Row] {
+            let shape = ProductShape(m: 1, n: 256, k: 256)
+            return try SmallRun.rows([
+                .kernels(
+                    KernelSweep(
+                        kernels: ["tiled"], baseline: nil, precisions: [.float32], threads: [.exactly(1)],
+                        products: [ProductCase(shape: shape)], cache: cache)),
+                .passes(
+                    PassSweep(
+                        kernels: ["tiled"], baseline: nil, precisions: [.float32], threads: [.exactly(1)],
+                        networks: [try NetworkShape(units: [16, 8])], batches: [2], activation: .relu,
+                        inputGradient: false, dataSet: nil, cache: cache)),
+            ])
+        }
+        let (hot, cold) = (try rows(.hot), try rows(.cold))
+        #expect(hot.kernels.map(\.cacheState) == [.hot] && cold.kernels.map(\.cacheState) == [.cold])
+        #expect(cold.passes.allSatisfy { $0.cacheState == .cold && $0.status == .ok })
+        #expect(cold.kernels.allSatisfy { $0.status == .ok })
+        #expect(cold.kernels[0].caseID == hot.kernels[0].caseID + "/cold")
+        #expect(cold.kernels[0].reproducer?.hasSuffix(" --cache cold") == true)
+        // Whoever empties the caches before each call times few of them.
+        let (few, many) = (try #require(cold.kernels[0].callsPerRound), try #require(hot.kernels[0].callsPerRound))
+        #expect(few < many)
+    }
+
     @Test func ratioStandsBesideWhatWasPredicted() throws {
         let rows = try SmallRun.rows([try SmallRun.passes(names)])
         #expect(rows.ratios.map(\.kernel) == names + names)
