@@ -105,7 +105,8 @@ import Testing
         #expect(run.exitCode == 0, "\(run.errors)")
         let fit = try Program.run("fit", folder, "--format", "csv")
         #expect(fit.exitCode == 0)
-        #expect(fit.output.split(separator: "\n").count == 1 + 2)  // forward and backward over width
+        // Of both phases a power law, a line and the three slopes between four widths.
+        #expect(fit.output.split(separator: "\n").count == 1 + 2 * (1 + 1 + 3))  // forward and backward over width
         #expect(fit.output.contains("power_law"))
     }
 

@@ -1,5 +1,6 @@
 import Harness
 import Kernels
+import Networks
 import Testing
 
 /// A run from sweep to rows, with nothing faked.

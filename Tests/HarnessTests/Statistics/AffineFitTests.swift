@@ -14,7 +14,8 @@ import Testing
     @Test func weighsRelativeResiduals() throws {
         let fit = try #require(AffineFit(x: [1, 2, 3], y: [1, 2, 6]))
         // Normal equations: Σw = 46/36, Σwx = 57/36, Σwy = 60/36, Σwxx = 81/36, Σwxy = 90/36.
-        let slope = (46.0 * 90 - 57 * 60) / (46 * 81 - 57 * 57)
+        let (numerator, denominator): (Double, Double) = (46 * 90 - 57 * 60, 46 * 81 - 57 * 57)
+        let slope = numerator / denominator
         #expect(abs(fit.coefficient - slope) < 1e-12)
         #expect(abs(fit.intercept - (60 - slope * 57) / 46) < 1e-12)
     }
