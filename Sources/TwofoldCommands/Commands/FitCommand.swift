@@ -14,7 +14,9 @@ struct FitCommand: ParsableCommand {
 
     func run() throws {
         let fits = try CommandFailure.checkingUsage {
-            let passes = try RunReader(folder: folder).rows(PassRow.self)
+            let run = try RunReader(folder: folder)
+            for warning in run.warnings { Terminal.printError("warning: \(warning)") }
+            let passes = try run.rows(PassRow.self)
             return ScalingFits.rows(from: passes, runID: passes.first?.runID ?? "")
         }
         guard !fits.isEmpty else {
