@@ -69,7 +69,7 @@ struct ComparisonSummary {
         let share = Figures.fixed(100 * Double(agreeing) / Double(count), 1)
         return
             "Of \(count) ratios, \(agreeing) overlap or are the same (\(share) %), \(comparison.count(Agreement.apart)) lie apart, "
-            + "\(comparison.count(Agreement.cannotTell)) have no interval."
+            + "\(comparison.count(Agreement.cannotTell)) cannot be told for want of an interval."
     }
 }
 
