@@ -54,8 +54,8 @@ struct RootCommand: ParsableCommand {
         abstract: "Measures what a neural network's forward and backward passes cost on any GEMM kernel.",
         discussion: "One multiply-add per weight forward, two backward: does backward cost twice forward, here?",
         subcommands: [
-            BenchCommand.self, KernelsCommand.self, PassesCommand.self, FitCommand.self, MachineCommand.self,
-            VerifyCommand.self, TrainCommand.self, GraphCommand.self, LessonCommand.self,
+            BenchCommand.self, KernelsCommand.self, PassesCommand.self, FitCommand.self, CompareCommand.self,
+            MachineCommand.self, VerifyCommand.self, TrainCommand.self, GraphCommand.self, LessonCommand.self,
         ])
 }
 

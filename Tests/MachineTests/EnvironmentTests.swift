@@ -37,13 +37,6 @@ import Testing
         #expect(AvailableMemory.bytes { _ in nil } == nil)
     }
 
-    @Test func stealIsTheEighthFigure() {
-        let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
-        #expect(MachineDescription.stealSeconds(in: "cpu  1 2 3 4 5 6 7 800 9 10\ncpu0 1\n") == 800 / ticks)
-        #expect(MachineDescription.stealSeconds(in: "cpu 1 2 3\n") == nil)
-        #expect(MachineDescription.stealSeconds(in: "") == nil)
-    }
-
     @Test func describesThisMachine() {
         let machine = MachineDescription.current()
         #expect(!machine.host.isEmpty)
@@ -51,24 +44,42 @@ import Testing
         #expect(machine.availableMemoryBytes <= machine.topology.memoryBytes)
         #expect(machine.clockResolutionSeconds > 0 && machine.clockResolutionSeconds < 0.1)
         #expect((machine.loadAverage ?? -1) >= 0)
+        #expect(machine.probe == nil)
         #expect(machine.logicalCPUs <= machine.onlineCPUs)
     }
 
     @Test func namesEachDisturbanceInOneLine() throws {
         let quiet = try describe()
         #expect(quiet.disturbances == [])
-        let loud = try describe(
-            onlineCPUs: 16, isVirtualized: true, build: .debug, load: 0.75, governor: "powersave", isThisMachine: true)
+        var loud = try describe(
+            cores: [[0, 1], [2, 3]], onlineCPUs: 16, availableMemory: 40 << 20, isVirtualized: true, build: .debug,
+            load: 0.75, governor: "powersave", pressure: 0.25)
+        loud.probe = CoreProbe(
+            cores: [
+                CoreTimes(processor: 0, elapsed: [1, 1], ran: [1, 1]),
+                CoreTimes(processor: 2, elapsed: [1, 1], ran: [0.7, 0.8]),
+            ], stealRatio: 0.125)
         let all: [Disturbance] = [
-            .debugBuild, .virtualMachine, .load(0.75), .governor("powersave"), .affinityMask(allowed: 4, online: 16),
+            .debugBuild, .virtualMachine, .steal(0.125), .busyNeighbour(processors: [2], lost: 0.25), .load(0.75),
+            .memoryPressure(0.25), .lowMemory(available: 40 << 20, of: 1000 << 20), .governor("powersave"),
+            .affinityMask(allowed: 4, online: 16), .siblings(cores: 2),
         ]
         #expect(loud.disturbances == all)
         #expect(loud.affinityIsRestricted)
-        #expect(try describe(load: 0.5, governor: "performance").disturbances == [])
+        #expect(try describe(load: 0.5, governor: "performance", pressure: 0.01).disturbances == [])
         let texts = all.map(\.description)
         #expect(Set(texts).count == all.count)
         #expect(texts.allSatisfy { !$0.isEmpty && !$0.contains("\n") })
-        #expect(texts[2].contains("0.75") && texts[3].contains("powersave") && texts[4].contains("4 of 16"))
+        for (text, words) in zip(
+            texts,
+            [
+                "debug", "virtual", "12.5 %", "processor 2 and took up to 25.0 %", "0.75", "25.0 %",
+                "40 MiB of 1000 MiB",
+                "powersave", "4 of 16", "2 core(s)",
+            ])
+        {
+            #expect(text.contains(words))
+        }
     }
 
     @Test func processTimeCountsEveryThreadsWork() throws {
@@ -85,16 +96,17 @@ import Testing
     }
 
     private func describe(
-        onlineCPUs: Int = 4, isVirtualized: Bool = false, build: BuildConfiguration = .release, load: Double? = nil,
-        governor: String? = nil, isThisMachine: Bool = true
+        cores: [[Int]] = [[0], [1], [2], [3]], onlineCPUs: Int = 4, availableMemory: Int = 51 << 20,
+        isVirtualized: Bool = false, build: BuildConfiguration = .release, load: Double? = nil,
+        governor: String? = nil, pressure: Double? = nil
     ) throws -> MachineDescription {
         let topology = Topology(
-            cores: [[0, 1], [2, 3]], l1dBytes: 0, l2Bytes: 0, l3Bytes: 0, numaNodes: 1, memoryBytes: 1,
-            isThisMachine: isThisMachine)
+            cores: cores, l1dBytes: 0, l2Bytes: 0, l3Bytes: 0, numaNodes: 1, memoryBytes: 1000 << 20,
+            isThisMachine: true)
         return MachineDescription(
-            host: "h", cpuModel: "", topology: topology, onlineCPUs: onlineCPUs, availableMemoryBytes: 1,
+            host: "h", cpuModel: "", topology: topology, onlineCPUs: onlineCPUs, availableMemoryBytes: availableMemory,
             isVirtualized: isVirtualized, swiftVersion: "6.3", buildConfiguration: build, clockResolutionSeconds: 1e-9,
-            loadAverage: load, stealSeconds: nil, governor: governor)
+            loadAverage: load, governor: governor, memoryPressureRatio: pressure)
     }
 }
 

@@ -32,6 +32,8 @@ import Testing
         (["bench", "nothing-of-that-name"], "nothing-of-that-name"),
         (["bench", "./no/such/suite.yaml"], "suite.yaml"),
         (["fit", "/no/such/run"], "/no/such/run"),
+        (["compare", "/no/such/run", "/no/such/run"], "'/no/such/run' holds no run"),
+        (["compare", "/no/such/run"], "Missing expected argument '<second>'"),
         (["graph", "--network", "784"], "'784' is not a network"),
         (["graph", "--network", "100000000-100000000"], "GB of memory"),
         (["graph", "--batch", "9000000000000000000"], "GB of memory"),

@@ -66,13 +66,13 @@ struct Lineup<Scalar: KernelScalar, Contender> {
     }
 
     /// A competitor's share of the multiply-add peak, paired with the ceiling in every round.
-    func peakRatio(of place: Int, quantity: Int = 0, multiplyAdds: Double, in result: BlockResult) -> Double? {
+    func peakRatio(of place: Int, quantity: Int = 0, multiplyAdds: Double, in result: BlockResult) -> ReportedRatio? {
         guard let paired = result.paired((place, quantity), (result.outcomes.count - 1, 0)), multiplyAdds > 0
         else { return nil }
         let shares = zip(paired.first, paired.second).map { seconds, ceilingSeconds in
             multiplyAdds / seconds * ceilingSeconds / Double(ceiling.multiplyAddsPerCall)
         }
-        return Statistics.median(shares)
+        return ReportedRatio(shares)
     }
 }
 

@@ -36,7 +36,7 @@ struct PassRows {
 
     func measured(
         samples: [Sample], facts: PassFacts, ceiling: Ceiling, ratio: PairedRatio?,
-        peakRatio: (PassPhase, Double) -> Double?, compare: (inout PassRow) -> Void
+        peakRatio: (PassPhase, Double) -> ReportedRatio?, compare: (inout PassRow) -> Void
     ) -> [Row] {
         let workingSet = Int(min(Block.pass(block).memoryBytes / Double(block.kernels.count), 1e18))
         var rows: [Row] = []
@@ -70,7 +70,10 @@ struct PassRows {
             row.nanosecondsPerWeightPerExample = 1e9 * median / Double(block.network.weights * block.batch)
             if let multiplyAdds = row.multiplyAdds.map(Double.init), multiplyAdds > 0, median > 0 {
                 row.gigaflopsPerSecond = 2e-9 * multiplyAdds / median
-                row.peakRatio = peakRatio(phase, multiplyAdds)
+                let share = peakRatio(phase, multiplyAdds)
+                row.peakRatio = share?.ratio
+                row.peakCI95LowRatio = share?.low
+                row.peakCI95HighRatio = share?.high
                 if row.status == .ok { row.message = warning(peakRatio: row.peakRatio) }
                 row.bound =
                     ceiling.bound(

@@ -77,7 +77,10 @@ extension Session {
             let median = Statistics.median(seconds)
             row.gigaflopsPerSecond = 2e-9 * Double(shape.multiplyAdds) / median
             row.gigabytesPerSecond = 1e-9 * bytes / median
-            row.peakRatio = lineup.peakRatio(of: entrant.place, multiplyAdds: Double(shape.multiplyAdds), in: result)
+            let share = lineup.peakRatio(of: entrant.place, multiplyAdds: Double(shape.multiplyAdds), in: result)
+            row.peakRatio = share?.ratio
+            row.peakCI95LowRatio = share?.low
+            row.peakCI95HighRatio = share?.high
             row.bound =
                 ceiling.bound(
                     seconds: median, multiplyAdds: Double(shape.multiplyAdds), bytes: bytes, workingSet: Int(bytes)

@@ -41,6 +41,8 @@ public struct KernelRow: Sendable, Equatable {
     public var status: RowStatus
     public var message: String?
     public var reproducer: String?
+    public var peakCI95LowRatio: Double?
+    public var peakCI95HighRatio: Double?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

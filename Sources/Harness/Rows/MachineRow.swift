@@ -27,6 +27,11 @@ public struct MachineRow: Sendable, Equatable {
     public var affinityCPUs: String?
     public var governor: String?
     public var loadAverage: Double?
+    public var siblingCores: Int?
+    public var stealRatio: Double?
+    public var busyNeighbourRatio: Double?
+    public var memoryPressureRatio: Double?
+    public var availableMemoryBytes: Int?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

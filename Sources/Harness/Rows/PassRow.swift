@@ -46,6 +46,8 @@ public struct PassRow: Sendable, Equatable {
     public var speedupCI95HighRatio: Double?
     public var verdict: String?
     public var predictedSeconds: Double?
+    public var peakCI95LowRatio: Double?
+    public var peakCI95HighRatio: Double?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

@@ -13,12 +13,15 @@ public enum Verdict: String, Sendable, CaseIterable {
     static let margin = 0.03
 
     /// The verdict on a speed-up (times faster than the baseline).
-    public init(speedup: PairedRatio) {
-        if speedup.low >= 1 - Self.margin && speedup.high <= 1 + Self.margin {
+    public init(speedup: PairedRatio) { self.init(speedupFrom: speedup.low, to: speedup.high) }
+
+    /// The verdict on a speed-up that lies between these two.
+    public init(speedupFrom low: Double, to high: Double) {
+        if low >= 1 - Self.margin && high <= 1 + Self.margin {
             self = .same
-        } else if speedup.low > 1 {
+        } else if low > 1 {
             self = .faster
-        } else if speedup.high < 1 {
+        } else if high < 1 {
             self = .slower
         } else {
             self = .cannotTell

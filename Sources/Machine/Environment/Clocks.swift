@@ -7,6 +7,13 @@ public func processCPUSeconds() -> Double {
     return seconds(time)
 }
 
+/// The processor time that the calling thread has used so far, in seconds.
+func threadCPUSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return seconds(time)
+}
+
 /// Nanoseconds of the clock that nobody sets.
 public func monotonicNanoseconds() -> Int {
     var time = timespec()

@@ -10,6 +10,12 @@ public enum RunFolderError: Error, Equatable, CustomStringConvertible {
     case cannotRead(path: String, code: Int32)
     /// The folder holds no table.
     case holdsNoRun(folder: String)
+    /// The folder lacks a table, or a whole row in it, that is needed.
+    case lacksTable(folder: String, file: String)
+    /// The folder has no correct row of ``KernelRow``, ``PassRow`` or ``RatioRow``.
+    case nothingMeasured(folder: String)
+    /// The folder's tables are of another version of the schema.
+    case unknownVersion(folder: String, version: String)
 
     public var description: String {
         switch self {
@@ -21,6 +27,12 @@ public enum RunFolderError: Error, Equatable, CustomStringConvertible {
             "'\(path)' cannot be read: \(Self.text(code)); check its permissions"
         case .holdsNoRun(let folder):
             "'\(folder)' holds no run; name a folder that `twofold bench` or --output has made"
+        case .lacksTable(let folder, let file):
+            "'\(folder)' has no whole row of \(file); name the folder of a run that was measured to its end"
+        case .nothingMeasured(let folder):
+            "'\(folder)' has no measured row in kernels.csv, passes.csv or ratios.csv; name the folder of a run of `twofold bench`"
+        case .unknownVersion(let folder, let version):
+            "'\(folder)' has schema_version \(version), and this program knows \(schemaVersion); read it with the program that wrote it"
         }
     }
 

@@ -6,12 +6,38 @@ public struct RunReader: Sendable {
     /// The folder, as it was named.
     public let folder: String
 
-    /// - Throws: ``RunFolderError/holdsNoRun(folder:)`` when no table is there.
-    public init(folder: String) throws(RunFolderError) {
-        guard allTables.contains(where: { access("\(folder)/\($0.fileName)", F_OK) == 0 }) else {
-            throw .holdsNoRun(folder: folder)
-        }
+    /// The tables whose last line was cut off, as an interrupted run may leave it.
+    public let truncatedTables: [String]
+
+    /// - Throws: ``RunFolderError`` when no table is there, one cannot be read, or another version of the program has
+    ///   given columns another meaning.
+    public init(folder: String) throws {
         self.folder = folder
+        let files = allTables.map { $0.fileName }.filter { access("\(folder)/\($0)", F_OK) == 0 }
+        guard !files.isEmpty else { throw RunFolderError.holdsNoRun(folder: folder) }
+        truncatedTables = try files.filter { file in
+            guard let last = try Self.data("\(folder)/\(file)").last else { return false }
+            return last != UInt8(ascii: "\n")
+        }
+        if let version = try recordedVersion(), version != String(schemaVersion) {
+            throw RunFolderError.unknownVersion(folder: folder, version: version)
+        }
+    }
+
+    /// A line for each table that is not whole.
+    public var warnings: [String] {
+        truncatedTables.map {
+            "\(folder)/\($0) ends within a line, as an interrupted run leaves it; that row is left out"
+        }
+    }
+
+    /// The machine and the program of the run.
+    /// - Throws: ``RunFolderError/lacksTable(folder:file:)``, or what ``rows(_:)`` throws.
+    public func machine() throws -> MachineRow {
+        guard let row = try rows(MachineRow.self).first else {
+            throw RunFolderError.lacksTable(folder: folder, file: MachineRow.fileName)
+        }
+        return row
     }
 
     /// The rows of a table, in the order of the file; none when the run has no such table. An incomplete last line, as
@@ -20,8 +46,22 @@ public struct RunReader: Sendable {
     public func rows<RowType: TableRow>(_ type: RowType.Type) throws -> [RowType] {
         let path = "\(folder)/\(RowType.fileName)"
         guard access(path, F_OK) == 0 else { return [] }
+        return try RowType.table.rows(of: Self.data(path), file: path)
+    }
+
+    /// The schema's version as `machine.csv` has it, whatever its other columns are; nil where it does not tell.
+    private func recordedVersion() throws -> String? {
+        let path = "\(folder)/\(MachineRow.fileName)"
+        guard access(path, F_OK) == 0 else { return nil }
+        let records = try CSV.records(of: Self.data(path), file: path)
+        guard records.count > 1, let index = records[0].cells.firstIndex(of: "schema_version"),
+            index < records[1].cells.count
+        else { return nil }
+        return records[1].cells[index]
+    }
+
+    private static func data(_ path: String) throws -> Data {
         guard access(path, R_OK) == 0 else { throw RunFolderError.cannotRead(path: path, code: errno) }
-        let data = try Data(contentsOf: URL(fileURLWithPath: path))
-        return try RowType.table.rows(of: data, file: path)
+        return try Data(contentsOf: URL(fileURLWithPath: path))
     }
 }

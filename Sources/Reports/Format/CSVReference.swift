@@ -2,7 +2,7 @@
 public enum CSVReference {
     /// The text of `docs/CSV.md`.
     public static var markdown: String {
-        introduction + allTables.map { "\n" + section($0) }.joined()
+        introduction + (allTables + printedTables).map { "\n" + section($0) }.joined()
     }
 
     private static let introduction = """

@@ -54,5 +54,9 @@ extension KernelRow: TableRow {
             Column("status", \.status, "Whether the row was measured and found correct."),
             Column("message", \.message, "Why the row failed or was skipped, or what to know about it."),
             Column("reproducer", \.reproducer, "Command that measures this row alone."),
+            Column(
+                "peak_ci95_low_ratio", \.peakCI95LowRatio, "Lower end of the exact 95 % interval of `peak_ratio`."),
+            Column(
+                "peak_ci95_high_ratio", \.peakCI95HighRatio, "Upper end of the exact 95 % interval of `peak_ratio`."),
         ])
 }

@@ -35,5 +35,20 @@ extension MachineRow: TableRow {
                 "Hardware threads that the process was allowed at its start, such as `0-1`."),
             Column("governor", \.governor, "Frequency governor of the processor."),
             Column("load_average", \.loadAverage, "Load of the machine over the last minute at the start of the run."),
+            Column(
+                "sibling_cores", \.siblingCores,
+                "Cores of which the process was allowed several hardware threads."),
+            Column(
+                "steal_ratio", \.stealRatio,
+                "Share of a short probe's time that the hypervisor gave to others, before the run."),
+            Column(
+                "busy_neighbour_ratio", \.busyNeighbourRatio,
+                "Largest share of a core's time that somebody else took in that probe."),
+            Column(
+                "memory_pressure_ratio", \.memoryPressureRatio,
+                "Share of the ten seconds before the run in which some task waited for memory."),
+            Column(
+                "available_memory_bytes", \.availableMemoryBytes,
+                "Memory that the process could get before the run, within its control groups' limits."),
         ])
 }

@@ -73,6 +73,10 @@ extension PassRow: TableRow {
             Column(
                 "predicted_seconds", \.predictedSeconds,
                 "Time by the cost model: for each step the larger of its arithmetic and its traffic at the ceilings, and for a product a call that computes next to nothing. Empty for programs."
-            )
+            ),
+            Column(
+                "peak_ci95_low_ratio", \.peakCI95LowRatio, "Lower end of the exact 95 % interval of `peak_ratio`."),
+            Column(
+                "peak_ci95_high_ratio", \.peakCI95HighRatio, "Upper end of the exact 95 % interval of `peak_ratio`."),
         ])
 }

@@ -6,6 +6,9 @@ let allTables: [any TableRow.Type] = [
     TrainingRow.self,
 ]
 
+/// Tables that commands print, and no run's folder holds.
+let printedTables: [any TableRow.Type] = [ComparisonRow.self]
+
 extension Row {
     /// The row itself, whichever table it belongs to.
     var content: any TableRow {

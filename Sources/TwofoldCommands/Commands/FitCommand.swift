@@ -15,6 +15,7 @@ struct FitCommand: ParsableCommand {
     func run() throws {
         let fits = try CommandFailure.checkingUsage {
             let run = try RunReader(folder: folder)
+            for warning in run.warnings { Terminal.printError("warning: \(warning)") }
             let passes = try run.rows(PassRow.self)
             let machine = try run.rows(MachineRow.self).first
             let caches = [("L1", machine?.l1dBytes), ("L2", machine?.l2Bytes), ("L3", machine?.l3Bytes)]

@@ -18,7 +18,7 @@ struct MachineCommand: ParsableCommand {
 
     func run() throws {
         let counts = try CommandFailure.checkingUsage { try ThreadCount.list(parsing: threads) }
-        let machine = MachineDescription.current()
+        let machine = MachineDescription.probed()
         let row = try CommandFailure.checkingUsage { try MachineRow.current(.current(), machine, seed: nil) }
         if try format.printed([row]) { return }
         var table = TextTable(["machine", ""])
@@ -42,6 +42,13 @@ struct MachineCommand: ParsableCommand {
             ("memory", Figures.bytes(row.memoryBytes ?? 0) + " on \(row.numaNodes ?? 1) node(s)"),
             ("OpenBLAS", row.openBLASVersion.map { "\($0), core \(row.openBLASCore ?? "unknown")" } ?? "not found"),
             ("Swift", "\(row.swiftVersion ?? "unknown"), \(row.buildConfiguration)"),
+            (
+                "taken by others",
+                [
+                    ("by the host", row.stealRatio), ("by neighbours", row.busyNeighbourRatio),
+                    ("waiting for memory", row.memoryPressureRatio),
+                ].map { name, ratio in "\(Figures.fixed(ratio.map { 100 * $0 }, 1)) % \(name)" }.joined(separator: ", ")
+            ),
             ("clock", "\(Figures.seconds(row.clockResolutionSeconds)) resolution"),
         ]
     }

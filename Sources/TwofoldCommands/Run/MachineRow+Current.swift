@@ -29,6 +29,11 @@ extension MachineRow {
         row.affinityCPUs = topology.cores.joined().sorted().map(String.init).joined(separator: " ")
         row.governor = machine.governor
         row.loadAverage = machine.loadAverage
+        row.siblingCores = machine.siblingCores
+        row.stealRatio = machine.probe?.stealRatio
+        row.busyNeighbourRatio = machine.probe?.busyNeighbourRatio
+        row.memoryPressureRatio = machine.memoryPressureRatio
+        row.availableMemoryBytes = machine.availableMemoryBytes
         row.gitRevision = gitRevision()
         if let library = try? KernelCatalog.standard.make("openblas", Float.self, threads: 1) {
             row.openBLASVersion = library.description.libraryVersion

@@ -29,7 +29,7 @@ struct MeasuredRun {
     /// - Throws: ``CommandFailure/usage(_:)``.
     init(_ parts: [Part], strict: Bool) throws {
         self.parts = parts
-        machine = MachineDescription.current()
+        machine = MachineDescription.probed()
         guard BuildConfiguration.current == .release else {
             throw CommandFailure.usage(
                 "this is a debug build, whose times mean nothing; build with swift build -c release")

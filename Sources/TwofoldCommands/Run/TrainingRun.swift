@@ -33,7 +33,7 @@ struct TrainingRun {
     ///   - row: the training's row, without what an epoch brings.
     func run<Scalar: KernelScalar>(in _: Scalar.Type, into folder: String?, row: TrainingRow) throws -> [TrainingRow] {
         let identity = RunIdentity.current()
-        let machine = MachineDescription.current()
+        let machine = MachineDescription.probed()
         let (trainer, evaluator, backend) = try CommandFailure.checkingUsage { try prepare(Scalar.self) }
         let output = try CommandFailure.checkingUsage {
             try RunFolder(creating: folder ?? identity.defaultFolder)

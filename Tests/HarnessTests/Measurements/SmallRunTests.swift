@@ -31,7 +31,9 @@ import Testing
             #expect(try #require(row.errorBoundRatio) <= 1)
             #expect(row.trafficModelBytes == 4 * (16 * 20 + 20 * 12 + 2 * 16 * 12))
             #expect(abs(try #require(row.gigaflopsPerSecond) * median / (2e-9 * 16 * 12 * 20) - 1) < 1e-12)
-            #expect(try #require(row.peakRatio) > 0)
+            let share = try #require(row.peakRatio)
+            #expect(try #require(row.peakCI95LowRatio) > 0)
+            #expect(try #require(row.peakCI95LowRatio) <= share && share <= (try #require(row.peakCI95HighRatio)))
             #expect(row.threadsObserved == (["naive", "tiled"].contains(row.kernel) ? 1 : row.threadsRequested))
             #expect(row.baselineKernel == "openblas")
             let compared = row.kernel != "openblas" && SmallRun.hasOpenBLAS
