@@ -36,7 +36,7 @@ extension Session {
                     / (try self.multiplyAddsPerSecond(of: kernel, named: name)))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        let comparisons = block.kernels.comparisons(with: block.baseline) * block.epilogues.count
+        let comparisons = block.kernels.comparisons(with: block.baseline, each: block.epilogues.count)
         let result = try lineup.run(
             lineup.contenders, policy: policy, seed: seed, comparisons: comparisons, session: self)
 
