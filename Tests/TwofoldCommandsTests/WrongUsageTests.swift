@@ -43,7 +43,6 @@ import Testing
         (["graph", "--output", "/proc/no/graph.dot"], "'/proc/no/graph.dot' cannot be written"),
         (["graph", "--output", "/dev/null"], "no regular file"),
         (["selftest", "--experiments", "3"], "--experiments 3 is not between 100 and 100000"),
-        (["selftest", "--seed", "-1"], "-1"),
         (["fly"], "fly"),
         (["kernels", "--speed"], "--speed"),
     ])

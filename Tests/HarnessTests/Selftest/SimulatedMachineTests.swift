@@ -41,16 +41,21 @@ import Testing
             near.append(log(second / first))
             far.append(log(machine.work(1e-3) / second))
         }
-        #expect(Statistics.robustDeviation(near) < 0.03)
-        #expect(Statistics.robustDeviation(far) > 0.08)
+        // Single samples deviate by 0.04 in the middle of all machines, the drift by 0.14.
+        #expect(Statistics.robustDeviation(near) < 0.1)
+        #expect(Statistics.robustDeviation(far) > 0.15)
     }
 
     /// Twenty a second, of 0.1 ms and more: a second of work meets about twenty.
     @Test func interruptionsOnlyLengthen() throws {
         let machine = SimulatedMachine(try model("interruptions"), generator: SeededGenerator(seed: 4))
-        let losses = (0..<200).map { _ in machine.work(1e-6) }
-        #expect(Statistics.median(losses) < 1.2e-6)
-        let long = (0..<50).map { _ in machine.work(10) / 10 }
-        #expect(Statistics.median(long) > 1.003)
+        let short = (0..<200).map { _ in machine.work(1e-6) * 1e6 }
+        #expect(abs(log(Statistics.median(short))) < 0.05)
+        // Pareto's mean is three times its least: 6 ms a second, of which a median sees most.
+        let quiet = SimulatedMachine(
+            NoiseModel(name: "interruptions alone", isInterrupted: true), generator: SeededGenerator(seed: 4))
+        let long = (0..<50).map { _ in quiet.work(10) / 10 }
+        #expect(long.allSatisfy { $0 > 1.002 })
+        #expect(abs(Statistics.median(long) - 1.006) < 0.001)
     }
 }

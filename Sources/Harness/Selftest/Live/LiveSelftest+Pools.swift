@@ -46,8 +46,7 @@ extension LiveSelftest {
             let others = competitors.filter { $0 !== victim }
             let turns = ([victim] + others).map { AfterTurn(of: $0, victim) }
             var runner = RoundRunner(
-                policy: SamplingPolicy(rounds: .exactly(Self.trials)), clock: session.clock, seed: session.seed,
-                isCancelled: session.isCancelled)
+                policy: session.policy, clock: session.clock, seed: session.seed, isCancelled: session.isCancelled)
             let result = try runner.run(turns)
             return turns.indices.dropFirst().map { index in
                 let paired = result.paired((index, 0), (0, 0)) ?? ([], [])

@@ -20,7 +20,8 @@ public struct LiveSelftest {
 
     init(catalog: KernelCatalog, seed: UInt64, clock: any Clock, isCancelled: @escaping () -> Bool) throws {
         session = Session(
-            runID: "", catalog: catalog, policy: SamplingPolicy(rounds: .precision(0.01)), seed: seed, clock: clock,
+            runID: "", catalog: catalog, policy: SamplingPolicy(rounds: .exactly(Self.trials)), seed: seed,
+            clock: clock,
             isCancelled: isCancelled)
         instructionSet = try InstructionSet.forProcess()
     }
@@ -47,12 +48,10 @@ public struct LiveSelftest {
     }
 
     /// Measures work of these costs, the first of which is the baseline, with the calling thread bound to a core.
-    func block(costs: [Double], blockSeconds: Double, trial: Int) throws -> BlockResult {
+    func block(costs: [Double], _ policy: SamplingPolicy, trial: Int) throws -> BlockResult {
         let works = costs.enumerated().map { index, cost in
             KnownWork("\(cost) #\(index)", cost: cost, instructionSet: instructionSet, clock: session.clock)
         }
-        var policy = session.policy
-        policy.blockSeconds = blockSeconds
         var runner = RoundRunner(
             policy: policy, clock: session.clock, seed: session.seed &+ UInt64(trial), isCancelled: session.isCancelled)
         return try runner.run(works, comparisons: costs.count - 1)
@@ -77,7 +76,8 @@ public struct LiveSelftest {
                 $0.low <= truth * (1 + Self.tolerance) && $0.high >= truth * (1 - Self.tolerance)
             }
             return finding(
-                setting, "interval of cost \(truth) within 1 % of it", reached, ratios: ratios.map(\.ratio),
+                setting, "interval within 1 % of the true ratio \(index == 1 ? "1" : "\(truth)")", reached,
+                ratios: ratios.map(\.ratio),
                 .atLeast(0.95))
         }
         let verdicts = blocks.compactMap {

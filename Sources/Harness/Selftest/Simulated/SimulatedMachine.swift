@@ -25,7 +25,8 @@ final class SimulatedMachine: Clock {
         private let noise: NoiseModel
         private var generator: SeededGenerator
         var now = 0.0
-        /// Of single samples, relative; from a quiet machine to a bad one.
+        /// Of single samples, relative; from a quiet machine to one so bad that the most rounds do not reach a margin
+        /// within which all is the same.
         private let deviation: Double
         /// Seconds over which the wandering speed forgets what it was: some rounds to many blocks.
         private let memory: Double
@@ -43,7 +44,7 @@ final class SimulatedMachine: Clock {
         init(_ noise: NoiseModel, _ generator: SeededGenerator) {
             self.noise = noise
             self.generator = generator
-            deviation = self.generator.nextLogUniform(0.002...0.05)
+            deviation = self.generator.nextLogUniform(0.005...0.3)
             memory = self.generator.nextLogUniform(0.1...30)
             nextLeap = self.generator.nextInterval(rate: Self.leapsPerSecond)
             nextInterruption = self.generator.nextInterval(rate: Self.interruptionsPerSecond)
