@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kernels
+import Machine
 
 #if canImport(Glibc)
     import Glibc
@@ -55,7 +56,8 @@ struct RootCommand: ParsableCommand {
         discussion: "One multiply-add per weight forward, two backward: does backward cost twice forward, here?",
         subcommands: [
             BenchCommand.self, KernelsCommand.self, PassesCommand.self, FitCommand.self, CompareCommand.self,
-            MachineCommand.self, VerifyCommand.self, TrainCommand.self, GraphCommand.self, LessonCommand.self,
+            MachineCommand.self, VerifyCommand.self, SelftestCommand.self, TrainCommand.self, GraphCommand.self,
+            LessonCommand.self,
         ])
 }
 
@@ -79,6 +81,14 @@ enum CommandFailure: Error {
         case .usage: ExitCode.validationFailure.rawValue
         case .failed: 1
         case .interrupted: 128 + SIGINT
+        }
+    }
+
+    /// Called before anything is timed.
+    static func refuseDebugBuild() throws {
+        guard BuildConfiguration.current == .release else {
+            throw CommandFailure.usage(
+                "this is a debug build, whose times mean nothing; build with swift build -c release")
         }
     }
 

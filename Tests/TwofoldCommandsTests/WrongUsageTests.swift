@@ -44,6 +44,7 @@ import Testing
         (["graph", "--figure", "graph.gif"], "--figure graph.gif is no picture's name; let it end in .svg"),
         (["graph", "--output", "/proc/no/graph.dot"], "'/proc/no/graph.dot' cannot be written"),
         (["graph", "--output", "/dev/null"], "no regular file"),
+        (["selftest", "--experiments", "3"], "--experiments 3 is not between 100 and 100000"),
         (["fly"], "fly"),
         (["kernels", "--speed"], "--speed"),
     ])

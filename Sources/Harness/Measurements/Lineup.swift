@@ -111,8 +111,11 @@ extension Double {
 }
 
 extension [String] {
-    /// How many of these kernels are compared with a baseline; 1 where there is none.
-    func comparisons(with baseline: String?) -> Int { baseline == nil ? 1 : Swift.max(count - 1, 1) }
+    /// How many comparisons these kernels have with a baseline: each other kernel in so many quantities; 1 where there
+    /// is none.
+    func comparisons(with baseline: String?, each quantities: Int) -> Int {
+        baseline == nil ? 1 : Swift.max((count - 1) * quantities, 1)
+    }
 }
 
 extension String {

@@ -37,7 +37,7 @@ extension Session {
                 eviction: try self.eviction(block.cache, threads: block.threads))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        let comparisons = block.kernels.comparisons(with: block.baseline) * block.epilogues.count
+        let comparisons = block.kernels.comparisons(with: block.baseline, each: block.epilogues.count)
         let result = try lineup.run(
             lineup.contenders, policy: policy.sampling(block.cache), seed: seed, comparisons: comparisons, session: self
         )

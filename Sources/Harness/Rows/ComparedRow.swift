@@ -15,16 +15,14 @@ extension PassRow: ComparedRow {}
 extension ComparedRow {
     /// Writes how many times as fast as the baseline the kernel is.
     ///
-    /// - Parameter comparisons: how many kernels are compared with this baseline: the verdict is so much more careful.
+    /// - Parameter comparisons: how many are drawn from the block: the verdict is so much more careful.
     mutating func compare(
         _ own: BlockResult.Quantity, with baseline: BlockResult.Quantity, in result: BlockResult, comparisons: Int
     ) {
-        let speedup = result.ratio(baseline, over: own)
-        speedupRatio = speedup?.ratio
-        speedupCI95LowRatio = speedup?.low
-        speedupCI95HighRatio = speedup?.high
-        let corrected = result.ratio(
-            baseline, over: own, confidence: PairedRatio.confidence(forComparisons: comparisons))
-        verdict = corrected.map { Verdict(speedup: $0).rawValue }
+        let comparison = result.comparison(of: own, with: baseline, comparisons: comparisons)
+        speedupRatio = comparison.speedup?.ratio
+        speedupCI95LowRatio = comparison.speedup?.low
+        speedupCI95HighRatio = comparison.speedup?.high
+        verdict = comparison.verdict?.rawValue
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A median with an exact, distribution-free interval.
 ///
 /// By the sign test: the number of values below the true median is binomial with p = ½, whatever the distribution, so
@@ -27,14 +25,10 @@ public struct MedianInterval: Sendable, Equatable {
     static func rank(count: Int, confidence: Double) -> Int? {
         var (below, rank) = (0.0, 0)
         for successes in 0..<max(count / 2, 0) {
-            below += exp(logChoose(count, successes) - Double(count) * log(2))
+            below += Binomial.probability(of: successes, in: count, each: 0.5)
             guard 1 - 2 * below >= confidence else { break }
             rank = successes + 1
         }
         return rank > 0 ? rank : nil
-    }
-
-    private static func logChoose(_ n: Int, _ k: Int) -> Double {
-        lgamma(Double(n) + 1) - lgamma(Double(k) + 1) - lgamma(Double(n - k) + 1)
     }
 }

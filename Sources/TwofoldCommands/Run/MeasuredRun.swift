@@ -30,10 +30,7 @@ struct MeasuredRun {
     init(_ parts: [Part], strict: Bool) throws {
         self.parts = parts
         machine = MachineDescription.probed()
-        guard BuildConfiguration.current == .release else {
-            throw CommandFailure.usage(
-                "this is a debug build, whose times mean nothing; build with swift build -c release")
-        }
+        try CommandFailure.refuseDebugBuild()
         if strict, let disturbance = machine.disturbances.first {
             throw CommandFailure.failed("--strict refuses to measure: \(disturbance)")
         }

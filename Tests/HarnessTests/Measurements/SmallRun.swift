@@ -4,8 +4,8 @@ import Networks
 
 /// Runs small sweeps for real, in a few rounds.
 enum SmallRun {
-    /// Rounds enough for the intervals of three comparisons.
-    static let rounds = 7
+    /// Rounds enough for the intervals of 18 comparisons: two kernels with a baseline, in nine phases each.
+    static let rounds = 10
 
     static func session(_ catalog: KernelCatalog = .standard, isCancelled: @escaping () -> Bool = { false }) -> Session
     {
