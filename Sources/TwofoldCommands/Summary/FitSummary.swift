@@ -24,7 +24,7 @@ struct FitSummary {
                 "\(row.threadsRequested)",
                 row.phase?.rawValue ?? "", row.batch.map(String.init) ?? "", "\(row.points)",
                 Figures.ratio(row.exponent, row.exponentCI95Low, row.exponentCI95High),
-                Figures.fixed(row.expectedExponent, 0), row.verdict ?? "", overhead(row), row.message ?? "",
+                Figures.fixed(row.expectedExponent, 0), row.verdict ?? "", overhead(row), bend(row),
             ])
         }
         return """
@@ -32,6 +32,9 @@ struct FitSummary {
             \(table.text)
             """
     }
+
+    /// Where the series is steepest; the caches that it leaves stand in the table's message.
+    private func bend(_ row: FitRow) -> String { row.message.map { String($0.prefix { $0 != ";" }) } ?? "" }
 
     /// The intercept of time over multiply-adds of the same series.
     private func overhead(_ row: FitRow) -> String {
