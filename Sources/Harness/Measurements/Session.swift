@@ -72,19 +72,7 @@ public final class Session {
         let key = "\(name) \(Scalar.precision.rawValue) \(kernel.teamSize)"
         if let speed = speeds[key] { return speed }
         let shape = ProductShape(m: 64, n: 256, k: 256)
-        let a = try Matrix<Scalar>(rows: shape.m, columns: shape.k)
-        let b = try Matrix<Scalar>(rows: shape.k, columns: shape.n)
-        let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
-        let team = try team(of: kernel.teamSize)
-        let competitor = ProductCompetitor(
-            kernel: kernel, product: Product(a.view, b.view, into: c.view), team: team, clock: clock,
-            estimatedSecondsPerCall: nil)
-        try kernel.takeTurn()
-        var (seconds, best) = ([0.0], Double.infinity)
-        for _ in 0..<5 {
-            seconds.withUnsafeMutableBufferPointer { competitor.sample(calls: 1, into: $0) }
-            best = min(best, seconds[0])
-        }
+        let best = try leastSeconds(of: kernel, on: shape, calls: 1)
         // Twice the best, so that only what is hopeless is left out untried.
         let speed = 2 * Double(shape.multiplyAdds) / max(best, 1e-9)
         speeds[key] = speed
@@ -104,21 +92,27 @@ public final class Session {
     func secondsPerCall<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws -> Double {
         let key = "\(name) \(Scalar.precision.rawValue) \(kernel.teamSize)"
         if let seconds = callSeconds[key] { return seconds }
-        let (a, b, c) = (
-            try Matrix<Scalar>(rows: 1, columns: 1), try Matrix<Scalar>(rows: 1, columns: 1),
-            try Matrix<Scalar>(rows: 1, columns: 1)
-        )
+        let best = try leastSeconds(of: kernel, on: ProductShape(m: 1, n: 1, k: 1), calls: 1000)
+        callSeconds[key] = best
+        return best
+    }
+
+    /// The seconds of a call on a product of zeros, the best of five samples.
+    private func leastSeconds<Scalar: KernelScalar>(
+        of kernel: any GEMMKernel<Scalar>, on shape: ProductShape, calls: Int
+    ) throws -> Double {
+        let a = try Matrix<Scalar>(rows: shape.m, columns: shape.k)
+        let b = try Matrix<Scalar>(rows: shape.k, columns: shape.n)
+        let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
         let competitor = ProductCompetitor(
             kernel: kernel, product: Product(a.view, b.view, into: c.view), team: try team(of: kernel.teamSize),
             clock: clock, estimatedSecondsPerCall: nil)
         try kernel.takeTurn()
-        let calls = 1000
         var (seconds, best) = ([0.0], Double.infinity)
         for _ in 0..<5 {
             seconds.withUnsafeMutableBufferPointer { competitor.sample(calls: calls, into: $0) }
             best = min(best, seconds[0] / Double(calls))
         }
-        callSeconds[key] = best
         return best
     }
 

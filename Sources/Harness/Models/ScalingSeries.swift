@@ -3,7 +3,12 @@ import Networks
 
 /// Times of one phase of one kernel over widths or over depths, all else equal.
 struct ScalingSeries {
-    enum Axis { case width, depth }
+    enum Axis {
+        case width, depth
+
+        /// Where a row stands on it.
+        func place(_ row: PassRow) -> Int { self == .width ? row.width ?? 0 : row.depth }
+    }
 
     /// What all its points have in common.
     struct Key: Hashable {
@@ -44,12 +49,11 @@ struct ScalingSeries {
     private init(axis: Axis, key: Key, rows: [PassRow]) {
         self.axis = axis
         self.key = key
-        func place(_ row: PassRow) -> Int { axis == .width ? row.width ?? 0 : row.depth }
-        passes = rows.sorted { place($0) < place($1) }
+        passes = rows.sorted { axis.place($0) < axis.place($1) }
     }
 
     /// Where a point stands on the axis.
-    func place(_ row: PassRow) -> Int { axis == .width ? row.width ?? 0 : row.depth }
+    func place(_ row: PassRow) -> Int { axis.place(row) }
 
     /// Over depth backward is not proportional to the layers where the first needs no input gradient, but to its
     /// multiply-adds.

@@ -10,5 +10,10 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
 
     public static var scalar: Shape { Shape(1, 1) }
 
+    /// The shape of two parents that have one and the same, nil of any others.
+    static func ofTwoAlike(_ parents: [Shape]) -> Shape? {
+        parents.count == 2 && parents[0] == parents[1] ? parents[0] : nil
+    }
+
     public var description: String { "\(rows)×\(columns)" }
 }

@@ -6,9 +6,7 @@ public struct Add<Scalar: KernelScalar>: Operation {
 
     public init() {}
 
-    public func shape(of parents: [Shape]) -> Shape? {
-        parents.count == 2 && parents[0] == parents[1] ? parents[0] : nil
-    }
+    public func shape(of parents: [Shape]) -> Shape? { Shape.ofTwoAlike(parents) }
 
     public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
         let (a, b, y, combine) = (site.parents[0], site.parents[1], site.value, site.routines.combine)

@@ -7,9 +7,7 @@ public struct Divide<Scalar: KernelScalar>: Operation {
 
     public init() {}
 
-    public func shape(of parents: [Shape]) -> Shape? {
-        parents.count == 2 && parents[0] == parents[1] ? parents[0] : nil
-    }
+    public func shape(of parents: [Shape]) -> Shape? { Shape.ofTwoAlike(parents) }
 
     public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
         let (a, b, v) = (site.parents[0], site.parents[1], site.value)

@@ -6,9 +6,7 @@ import Matrices
 enum MeanOverBatch {
     /// A scalar from outputs and targets of one shape that is not empty.
     static func shape(of parents: [Shape]) -> Shape? {
-        guard parents.count == 2, parents[0] == parents[1], parents[0].rows > 0, parents[0].columns > 0 else {
-            return nil
-        }
+        guard let shape = Shape.ofTwoAlike(parents), shape.rows > 0, shape.columns > 0 else { return nil }
         return .scalar
     }
 

@@ -1,12 +1,7 @@
 import ArgumentParser
-import DataSets
-import Foundation
 import Harness
-import Machine
 import Matrices
 import Networks
-import Suites
-import VectorRoutines
 
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

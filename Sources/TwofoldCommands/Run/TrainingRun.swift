@@ -34,7 +34,9 @@ struct TrainingRun {
     func run<Scalar: KernelScalar>(in _: Scalar.Type, into folder: String?, row: TrainingRow) throws -> [TrainingRow] {
         let identity = RunIdentity.current()
         let machine = MachineDescription.probed()
-        let (trainer, evaluator, backend) = try CommandFailure.checkingUsage { try prepare(Scalar.self) }
+        let (trainer, evaluator, backend) = try CommandFailure.checkingUsage {
+            try prepare(Scalar.self, availableMemoryBytes: machine.availableMemoryBytes)
+        }
         let output = try CommandFailure.checkingUsage {
             try RunFolder(creating: folder ?? identity.defaultFolder)
         }
@@ -72,10 +74,9 @@ struct TrainingRun {
     }
 
     private func prepare<Scalar: KernelScalar>(
-        _: Scalar.Type
+        _: Scalar.Type, availableMemoryBytes available: Int
     ) throws -> (Trainer<Scalar>, Evaluator<Scalar>?, any GEMMKernel<Scalar>) {
         let bytes = MultilayerPerceptron<Scalar>.memoryBytes(shape, batch: batch, loss: task.loss, inputGradient: false)
-        let available = MachineDescription.current().availableMemoryBytes
         guard bytes <= Double(available) else {
             throw SweepError.needsMemory(block: "network \(shape)", bytes: bytes, available: available)
         }
