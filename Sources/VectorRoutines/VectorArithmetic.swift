@@ -33,6 +33,13 @@ public protocol VectorArithmetic: SendableMetatype {
     /// the module that names it.
     static func prefetch(_ address: UnsafeRawPointer)
 
+    /// Writes a vector past the caches, where the set can; `target` is aligned to the vector's size. A C function, as
+    /// ``prefetch(_:)`` is.
+    static func stream(_ vector: Vector, _ target: UnsafeMutablePointer<Vector.Scalar>)
+
+    /// Lets others see what has been streamed.
+    static func finishStreaming()
+
     /// The vector of some parts, given by their places in it.
     static func assemble(_ part: (Int) -> Part) -> Vector
 
@@ -91,4 +98,11 @@ extension VectorArithmetic {
     static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Scalar>) {
         UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
     }
+
+    /// Through the caches, where a set cannot do otherwise.
+    @inlinable @inline(__always)
+    public static func stream(_ vector: Vector, _ target: UnsafeMutablePointer<Scalar>) { store(vector, target) }
+
+    @inlinable @inline(__always)
+    public static func finishStreaming() {}
 }

@@ -19,6 +19,8 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let multiplyDots: @Sendable (UnpackedProduct<Scalar>) -> Void
     /// ``VectorRoutines/multiplyRows(_:_:)``
     public let multiplyRows: @Sendable (UnpackedProduct<Scalar>) -> Void
+    /// ``VectorRoutines/streamRows(_:_:)``
+    public let streamRows: @Sendable (UnpackedProduct<Scalar>) -> Void
     /// ``VectorRoutines/applyEpilogue(_:_:to:)``
     public let applyEpilogue: @Sendable (Epilogue<Scalar>, _ c: MatrixView<Scalar>) -> Void
     /// ``VectorRoutines/activate(_:_:_:_:)``
@@ -70,6 +72,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }
         multiplyDots = { VectorRoutines.multiplyDots(A.self, widest: Tile.rows > 8 ? 4 : 3, $0) }
         multiplyRows = { VectorRoutines.multiplyRows(A.self, $0) }
+        streamRows = { VectorRoutines.streamRows(A.self, $0) }
         applyEpilogue = { VectorRoutines.applyEpilogue(A.self, $0, to: $1) }
         activate = { VectorRoutines.activate(A.self, $0, $1, $2) }
         activationErrorSignal = { VectorRoutines.activationErrorSignal(A.self, $0, $1, $2, $3, accumulates: $4) }

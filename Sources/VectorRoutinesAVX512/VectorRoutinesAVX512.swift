@@ -34,6 +34,12 @@ enum FloatArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
+    static func stream(_ vector: SIMD16<Float>, _ target: UnsafeMutablePointer<Float>) { processor_stream_float16(vector, target) }
+
+    @inline(__always)
+    static func finishStreaming() { processor_finish_streaming() }
+
+    @inline(__always)
     static func assemble(_ part: (Int) -> SIMD4<Float>) -> SIMD16<Float> {
         SIMD16(
             lowHalf: SIMD8(lowHalf: part(0), highHalf: part(1)),
@@ -77,6 +83,12 @@ enum DoubleArithmetic: VectorArithmetic {
 
     @inline(__always)
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
+
+    @inline(__always)
+    static func stream(_ vector: SIMD8<Double>, _ target: UnsafeMutablePointer<Double>) { processor_stream_double8(vector, target) }
+
+    @inline(__always)
+    static func finishStreaming() { processor_finish_streaming() }
 
     @inline(__always)
     static func assemble(_ part: (Int) -> SIMD2<Double>) -> SIMD8<Double> {

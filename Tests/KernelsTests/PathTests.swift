@@ -14,7 +14,7 @@ struct PathTests {
         return Path(
             Product(
                 operation == "tn" ? a.view.transposed : a.view, operation == "nt" ? b.view.transposed : b.view,
-                into: c.view), lanes: lanes)
+                into: c.view), lanes: lanes, cached: 1 << 23)
     }
 
     @Test("a layer's forward product by its batch: dots, transposed tiles, blocks")
@@ -45,6 +45,27 @@ struct PathTests {
         #expect(try path(512, 512, 1, "tn") == .rows)
         #expect(try path(128, 512, 512, "nn") == .blocks)
         #expect(try path(512, 512, 128, "tn") == .blocks)
+    }
+
+    @Test("a C beyond the caches, or said to leave them, is streamed where it is nothing but written")
+    func streamed() throws {
+        let (z, x, gradient) = (
+            try Matrix<Float>(rows: 8, columns: 32), try Matrix<Float>(rows: 8, columns: 48),
+            try Matrix<Float>(rows: 32, columns: 48)
+        )
+        func path(beta: Float = 0, depth: Int = 8, leaves: Bool = true, cached: Int = 4096) -> Path {
+            let (a, b) = (
+                z.view.block(rows: 0..<depth, columns: 0..<32).transposed,
+                x.view.block(rows: 0..<depth, columns: 0..<48)
+            )
+            return Path(
+                Product(a, b, beta: beta, into: gradient.view, leavesCaches: leaves), lanes: 16, cached: cached)
+        }
+        #expect(path() == .streamedRows)
+        #expect(path(leaves: false, cached: 1535) == .streamedRows)
+        #expect(path(leaves: false, cached: 1536) == .blocks)
+        // It is read, too.
+        #expect(path(beta: 1) == .blocks)
     }
 
     @Test("a small C on many members is cut along k, by its shape alone", arguments: [16, 64, 200])

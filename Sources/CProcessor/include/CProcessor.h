@@ -17,6 +17,7 @@ static inline bool processor_supports_avx512(void) {
     return __builtin_cpu_supports("x86-64-v4");
 }
 static inline void processor_spin_hint(void) { _mm_pause(); }
+static inline void processor_finish_streaming(void) { _mm_sfence(); }
 #else
 static inline bool processor_supports_avx2(void) { return false; }
 static inline bool processor_supports_avx512(void) { return false; }
@@ -25,6 +26,7 @@ static inline void processor_spin_hint(void) { __asm__ volatile("yield"); }
 #else
 static inline void processor_spin_hint(void) {}
 #endif
+static inline void processor_finish_streaming(void) {}
 #endif
 
 // Asks for the cache line at an address; any address is allowed.
@@ -51,7 +53,15 @@ typedef double processor_double8 __attribute__((ext_vector_type(8)));
     PROCESSOR_INLINE processor_##half processor_add_halves_##vector(processor_##vector x) {         \
         return x.lo + x.hi;                                                                         \
     }
+// Writes a vector past the caches; the address is aligned to its size. Other processors are sure to see it only after
+// `processor_finish_streaming`.
+#define PROCESSOR_STREAM(vector, scalar)                                                            \
+    PROCESSOR_INLINE void processor_stream_##vector(processor_##vector x, scalar *target) {         \
+        __builtin_nontemporal_store(x, (processor_##vector *)target);                               \
+    }
 #if defined(__AVX2__) && defined(__FMA__)
+PROCESSOR_STREAM(float8, float)
+PROCESSOR_STREAM(double4, double)
 PROCESSOR_MULTIPLY_ADD(float8)
 PROCESSOR_MULTIPLY_ADD(double4)
 PROCESSOR_ADD_HALVES(float8, float4)
@@ -65,6 +75,8 @@ PROCESSOR_INLINE processor_double2 processor_add_pairs_double2(processor_double2
 }
 #endif
 #if defined(__AVX512F__)
+PROCESSOR_STREAM(float16, float)
+PROCESSOR_STREAM(double8, double)
 PROCESSOR_MULTIPLY_ADD(float16)
 PROCESSOR_MULTIPLY_ADD(double8)
 PROCESSOR_ADD_HALVES(float16, float8)

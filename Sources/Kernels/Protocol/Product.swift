@@ -12,11 +12,12 @@ public struct Product<Scalar: MatrixScalar>: Sendable {
     public var beta: Scalar
     public var c: MatrixView<Scalar>
     public var epilogue: Epilogue<Scalar>
+    /// Whether C is out of every cache before anyone reads it, so that a kernel does well to write past them.
+    public var leavesCaches: Bool
 
     public init(
         alpha: Scalar = 1, _ a: MatrixView<Scalar>, _ b: MatrixView<Scalar>, beta: Scalar = 0,
-        into c: MatrixView<Scalar>,
-        epilogue: Epilogue<Scalar> = .none
+        into c: MatrixView<Scalar>, epilogue: Epilogue<Scalar> = .none, leavesCaches: Bool = false
     ) {
         self.alpha = alpha
         self.a = a
@@ -24,6 +25,7 @@ public struct Product<Scalar: MatrixScalar>: Sendable {
         self.beta = beta
         self.c = c
         self.epilogue = epilogue
+        self.leavesCaches = leavesCaches
     }
 
     /// m, n and k, in BLAS's order.

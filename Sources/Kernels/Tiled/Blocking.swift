@@ -15,12 +15,15 @@ public struct Blocking: Sendable, Equatable {
 
     /// Elements that the first-level cache holds.
     var fastest: Int
+    /// Elements that the outermost cache holds; without limit where nobody knows it.
+    var outermost: Int
     /// The most elements of B's panels that may pass by each register tile's rows of A: they come from L2 each time.
     var passing: Int
 
     /// Sizes for caches of `l1`, `l2` and `l3` bytes (0 where there is none or nobody knows) and numbers of
     /// `scalarBytes`.
     public init(tileRows: Int, tileColumns: Int, scalarBytes: Int, l1: Int, l2: Int, l3: Int) {
+        outermost = [l3, l2, l1].first { $0 > 0 }.map { $0 / scalarBytes } ?? .max
         let l1 = l1 > 0 ? l1 : Self.assumedL1
         let l2 = l2 > 0 ? l2 : Self.assumedL2
         let panel = tileRows >= Self.leastRowsFromL2 ? l2 / 16 : l1 * 5 / 8

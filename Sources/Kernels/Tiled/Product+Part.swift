@@ -17,6 +17,6 @@ extension Product where Scalar: KernelScalar {
         Product(
             alpha: alpha, a.block(rows: rows, columns: 0..<a.columns), b.block(rows: 0..<b.rows, columns: columns),
             beta: beta, into: c.block(rows: rows, columns: columns),
-            epilogue: epilogue.part(rows: rows, columns: columns))
+            epilogue: epilogue.part(rows: rows, columns: columns), leavesCaches: leavesCaches)
     }
 }

@@ -54,9 +54,13 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     public func keepsToRows(_ product: Product<Scalar>) -> Bool {
-        let path = Path(product, lanes: routines.lanes)
+        let path = path(of: product)
         guard Self.isShared(product), path.slices(of: product.shape) == 1 else { return false }
         return chunks(of: product.shape, by: path, members: teamSize).keepToRows
+    }
+
+    private func path(of product: Product<Scalar>) -> Path {
+        Path(product, lanes: routines.lanes, cached: blocking.outermost)
     }
 
     private static func isShared(_ product: Product<Scalar>) -> Bool {
@@ -68,7 +72,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
 
     private func compute(_ product: Product<Scalar>, as member: TeamMember) {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
-        let path = Path(product, lanes: routines.lanes)
+        let path = path(of: product)
         let slices = path.slices(of: product.shape)
         if slices > 1 { return compute(product, inSlices: slices, by: path, as: member) }
         let chunks = chunks(of: product.shape, by: path, members: member.count)
@@ -90,7 +94,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let isTransposed = path == .transposed
         return Chunks(
             of: shape, by: path, members: members, rowUnit: isTransposed ? routines.lanes : 4,
-            columnUnit: isTransposed ? routines.lanes : routines.tileColumns, mostColumns: blocking.columns)
+            columnUnit: isTransposed ? routines.lanes : routines.tileColumns,
+            mostColumns: path == .streamedRows ? max(shape.n, 1) : blocking.columns)
     }
 
     private func compute(_ place: Chunks.Place, of product: Product<Scalar>, by path: Path, _ member: Int) {
@@ -109,6 +114,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         case .rows:
             routines.multiplyRows(chunk.unpacked)
             chunk.epilogue.apply(to: chunk.c, by: routines)
+        case .streamedRows: routines.streamRows(chunk.unpacked)
         case .transposed: computeTransposed(chunk, member)
         case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
         case .blocks:

@@ -20,6 +20,8 @@ public struct Topology: Sendable, Equatable {
 
     /// Physical cores that this process may use.
     public var physicalCores: Int { cores.count }
+    /// One cache of the last level, bytes; nil where none is known.
+    public var outermostCacheBytes: Int? { [l3Bytes, l2Bytes, l1dBytes].first { $0 > 0 } }
     /// Logical processors that this process may use.
     public var logicalCPUs: Int { cores.reduce(0) { $0 + $1.count } }
 

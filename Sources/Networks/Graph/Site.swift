@@ -27,6 +27,8 @@ public struct Signal<Scalar: KernelScalar>: Sendable {
     public let target: MatrixView<Scalar>
     /// Whether another child has written before: then this one adds.
     public let accumulates: Bool
+    /// Whether the finished signal is out of every cache before anyone reads it (`Product.leavesCaches`).
+    public let leavesCaches: Bool
     /// What a product is to do to the finished signal: the derivative of the activation that its first parent is.
     /// `.none` where ``Operation/appliesActivation`` is false.
     public let epilogue: Epilogue<Scalar>

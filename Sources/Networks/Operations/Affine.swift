@@ -41,7 +41,8 @@ public struct Affine<Scalar: KernelScalar>: Operation {
             return [
                 Step(
                     "\(site.label): W̄ = Z̄ᵀ·X", .weightGradient,
-                    Product(zBar.transposed, x, beta: beta, into: signal.target))
+                    Product(
+                        zBar.transposed, x, beta: beta, into: signal.target, leavesCaches: signal.leavesCaches))
             ]
         default:
             let sumColumns = site.routines.sumColumns

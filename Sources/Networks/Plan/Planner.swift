@@ -1,5 +1,6 @@
 import InstructionSets
 import Kernels
+import Machine
 import Matrices
 import VectorRoutines
 
@@ -37,6 +38,7 @@ struct Planner<Scalar: KernelScalar> {
                 guard let target = storage.signals[parent.index]?.view else { continue }
                 let signal = Signal(
                     valueBar: valueBar, target: target, accumulates: isWritten[parent.index],
+                    leavesCaches: leavesCaches(parent.index),
                     epilogue: epilogue(parent.index))
                 isWritten[parent.index] = true
                 steps += self.steps(
@@ -69,6 +71,13 @@ struct Planner<Scalar: KernelScalar> {
             step.node = Node(index: index)
             return step
         }
+    }
+
+    /// A parameter's gradient is read when the whole pass is over: by then the rest of the plan's matrices have been
+    /// read and written, and one larger than the caches leaves nothing there.
+    private func leavesCaches(_ index: Int) -> Bool {
+        guard case .parameter = layout.graph.vertices[index].kind else { return false }
+        return Topology.current.outermostCacheBytes.map { storage.bytes > $0 } ?? false
     }
 
     private func epilogue(_ index: Int) -> Epilogue<Scalar> {

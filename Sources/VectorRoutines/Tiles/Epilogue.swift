@@ -10,6 +10,10 @@ public enum Epilogue<Scalar: MatrixScalar>: @unchecked Sendable {
     /// activation's derivative on the way back.
     case derivative(Activation, value: MatrixView<Scalar>)
 
+    public var isNone: Bool {
+        if case .none = self { true } else { false }
+    }
+
     /// The name in tables.
     public var name: String {
         switch self {

@@ -40,7 +40,7 @@ struct IntegerProduct {
     /// read for is NaN, as is all padding of A and B; around C lie sentinels.
     func mistake<Scalar: KernelScalar>(
         of kernel: KernelUnderTest<Scalar>, a storageA: Storage, b storageB: Storage, c storageC: Storage,
-        using generator: inout SeededGenerator
+        leavesCaches: Bool = false, using generator: inout SeededGenerator
     ) throws -> String? {
         let (m, n, k) = (shape.m, shape.n, shape.k)
         let unread = alpha == 0
@@ -61,7 +61,9 @@ struct IntegerProduct {
         // Views keep nothing alive.
         try withExtendedLifetime((left, right)) {
             try kernel.multiply(
-                Product(alpha: Scalar(alpha), left.view, right.view, beta: Scalar(beta), into: output.view))
+                Product(
+                    alpha: Scalar(alpha), left.view, right.view, beta: Scalar(beta), into: output.view,
+                    leavesCaches: leavesCaches))
         }
         guard let wrong = wanted.indices.first(where: { output.buffer[$0] != wanted[$0] }) else { return nil }
         return """

@@ -44,6 +44,8 @@ extension ProcessorLevel {
         "processor_multiply_add_float8": .avx2, "processor_multiply_add_double4": .avx2,
         "processor_add_halves_float8": .avx2, "processor_add_halves_double4": .avx2,
         "processor_add_pairs_float4": .avx2, "processor_add_pairs_double2": .avx2,
+        "processor_stream_float8": .avx2, "processor_stream_double4": .avx2,
+        "processor_stream_float16": .avx512, "processor_stream_double8": .avx512,
         "processor_multiply_add_float16": .avx512, "processor_multiply_add_double8": .avx512,
         "processor_add_halves_float16": .avx512, "processor_add_halves_double8": .avx512,
     ]
