@@ -34,7 +34,9 @@ enum FloatArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
-    static func stream(_ vector: SIMD8<Float>, _ target: UnsafeMutablePointer<Float>) { processor_stream_float8(vector, target) }
+    static func stream(_ vector: SIMD8<Float>, _ target: UnsafeMutablePointer<Float>) {
+        processor_stream_float8(vector, target)
+    }
 
     @inline(__always)
     static func finishStreaming() { processor_finish_streaming() }
@@ -83,7 +85,9 @@ enum DoubleArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
-    static func stream(_ vector: SIMD4<Double>, _ target: UnsafeMutablePointer<Double>) { processor_stream_double4(vector, target) }
+    static func stream(_ vector: SIMD4<Double>, _ target: UnsafeMutablePointer<Double>) {
+        processor_stream_double4(vector, target)
+    }
 
     @inline(__always)
     static func finishStreaming() { processor_finish_streaming() }
