@@ -47,6 +47,10 @@ import Testing
         run_id, kernel, precision, threads_requested, network, seed, batch, learning_rate, epoch, seconds, \
         training_loss, training_accuracy, test_loss, test_accuracy
         """,
+        "times.csv": """
+        run_id, blocks, predicted_seconds, elapsed_seconds, timed_seconds, warm_up_seconds, settling_seconds, \
+        ceilings_seconds, verification_seconds, own_seconds, own_ratio
+        """,
     ]
 
     @Test func columnsBeginWithThoseOfTheContract() throws {

@@ -22,6 +22,12 @@ final class CacheEviction {
     private static let lastLevels = 6
     private static let ownLevels = 4
 
+    /// About what it takes: every line is read from memory and written back.
+    func seconds(_ ceiling: Ceiling) -> Double {
+        let bytes = Double(buffer.rows * Storage.alignment)
+        return ceiling.leastSeconds(multiplyAdds: 0, bytes: bytes, writtenBytes: bytes, workingSet: .max).seconds
+    }
+
     func evict() {
         let view = buffer.view
         // A number a line.

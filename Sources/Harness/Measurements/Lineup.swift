@@ -61,7 +61,9 @@ struct Lineup<Scalar: KernelScalar, Contender> {
         _ contenders: [any Competitor], policy: SamplingPolicy, seed: UInt64, comparisons: Int, session: Session
     ) throws -> BlockResult {
         let competitors = contenders + [ceiling]
-        var runner = RoundRunner(policy: policy, clock: session.clock, seed: seed, isCancelled: session.isCancelled)
+        var runner = RoundRunner(
+            policy: policy, clock: session.clock, account: session.account, seed: seed,
+            isCancelled: session.isCancelled)
         return try team.withLeaderPinned { try runner.run(competitors, comparisons: comparisons) }
     }
 

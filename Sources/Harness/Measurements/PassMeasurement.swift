@@ -26,14 +26,12 @@ extension Session {
             let work = 2 * Double(counts.forward + counts.backward)
             return PassCompetitor(
                 kernel: kernel, network: network, team: try self.team(of: kernel.teamSize),
-                callSeconds: try self.secondsPerCall(of: kernel, named: name),
-                estimatedSecondsPerCall: work / (try self.multiplyAddsPerSecond(of: kernel, named: name)),
+                callSeconds: try self.pace(of: kernel, named: name).callSeconds,
+                estimatedSecondsPerCall: work / (try self.pace(of: kernel, named: name)).greatestRate,
                 eviction: try self.eviction(block.cache, threads: block.threads))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        // Every phase is compared. Corrected for the kernels alone, 15 to 21 of 100 blocks of three identical kernels
-        // would call one of them faster or slower in some phase (`twofold selftest`, its simulated passes).
-        let comparisons = block.kernels.comparisons(with: block.baseline, each: PassPhase.allCases.count)
+        let comparisons = block.comparisons
         let result = try lineup.run(
             lineup.contenders, policy: policy.sampling(block.cache), seed: seed, comparisons: comparisons, session: self
         )
@@ -48,7 +46,7 @@ extension Session {
             guard case .measured(let samples) = outcome else { return rows.skipped(outcome.unmeasured) }
             let facts: PassFacts
             do {
-                facts = try entrant.competitor.facts(ceiling)
+                facts = try self.account.spend(on: .verification) { try entrant.competitor.facts(ceiling) }
             } catch {
                 return rows.skipped(Outcome(error).unmeasured)
             }

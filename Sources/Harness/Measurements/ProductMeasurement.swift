@@ -33,11 +33,11 @@ extension Session {
                 product: Product(viewA, viewB, into: c.view, epilogue: epilogue(entries[index].epilogue)),
                 team: try self.team(of: kernel.teamSize), clock: self.clock,
                 estimatedSecondsPerCall: Double(shape.multiplyAdds)
-                    / (try self.multiplyAddsPerSecond(of: kernel, named: name)),
+                    / (try self.pace(of: kernel, named: name)).greatestRate,
                 eviction: try self.eviction(block.cache, threads: block.threads))
         }
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        let comparisons = block.kernels.comparisons(with: block.baseline, each: block.epilogues.count)
+        let comparisons = block.comparisons
         let result = try lineup.run(
             lineup.contenders, policy: policy.sampling(block.cache), seed: seed, comparisons: comparisons, session: self
         )
@@ -90,9 +90,11 @@ extension Session {
                 row.compare((entrant.place, 0), with: (baseline.place, 0), in: result, comparisons: comparisons)
             }
             let product = entrant.competitor.product
-            product.c.fill(.nan)
-            try team(of: kernel.teamSize).run { kernel.multiply(product, as: $0) }
-            let error = ProductCheck.errorBoundRatio(product)
+            let error = try self.account.spend(on: .verification) {
+                product.c.fill(.nan)
+                try team(of: kernel.teamSize).run { kernel.multiply(product, as: $0) }
+                return ProductCheck.errorBoundRatio(product)
+            }
             row.errorBoundRatio = error
             row.status = error <= 1 ? .ok : .failed
             row.message =

@@ -11,12 +11,13 @@ public final class Session {
     let policy: SamplingPolicy
     let seed: UInt64
     let clock: any Clock
+    /// Where the time of the run at work goes.
+    let account: TimeAccount
     let examples: (any ExampleSource)?
     let isCancelled: () -> Bool
     private var teams: [Int: WorkerTeam] = [:]
     private var ceilings: [CeilingKey: Ceiling] = [:]
-    private var speeds: [String: Double] = [:]
-    private var callSeconds: [String: Double] = [:]
+    private var paces: [String: KernelPace] = [:]
     private var evictions: [Int: CacheEviction] = [:]
 
     /// - Parameters:
@@ -34,6 +35,7 @@ public final class Session {
         self.policy = policy
         self.seed = seed
         self.clock = clock
+        account = TimeAccount(clock: clock)
         self.examples = examples
         self.isCancelled = isCancelled
     }
@@ -52,31 +54,27 @@ public final class Session {
         if let ceiling = ceilings[key] { return ceiling }
         let set = try InstructionSet.forProcess()
         let team = try team(of: threads)
-        let ceiling = try team.withLeaderPinned {
-            switch precision {
-            case .float32:
-                try Ceiling.measure(Float.self, team: team, topology: topology, instructionSet: set, clock: clock)
-            case .float64:
-                try Ceiling.measure(Double.self, team: team, topology: topology, instructionSet: set, clock: clock)
+        let ceiling = try account.spend(on: .ceilings) {
+            try team.withLeaderPinned {
+                switch precision {
+                case .float32:
+                    try Ceiling.measure(Float.self, team: team, topology: topology, instructionSet: set, clock: clock)
+                case .float64:
+                    try Ceiling.measure(Double.self, team: team, topology: topology, instructionSet: set, clock: clock)
+                }
             }
         }
         ceilings[key] = ceiling
         return ceiling
     }
 
-    /// Multiply-adds a second of a kernel on a product that everybody can manage (64×256×256), to guess what a larger
-    /// one takes; timed once. A guess on the fast side: what does take too long is found out when it is tried.
-    func multiplyAddsPerSecond<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws
-        -> Double
-    {
+    /// How fast a kernel is on products that everybody can manage; timed once.
+    func pace<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws -> KernelPace {
         let key = "\(name) \(Scalar.precision.rawValue) \(kernel.teamSize)"
-        if let speed = speeds[key] { return speed }
-        let shape = ProductShape(m: 64, n: 256, k: 256)
-        let best = try leastSeconds(of: kernel, on: shape, calls: 1)
-        // Twice the best, so that only what is hopeless is left out untried.
-        let speed = 2 * Double(shape.multiplyAdds) / max(best, 1e-9)
-        speeds[key] = speed
-        return speed
+        if let pace = paces[key] { return pace }
+        let pace = try KernelPace(kernel, team: team(of: kernel.teamSize), clock: clock)
+        paces[key] = pace
+        return pace
     }
 
     /// What empties the caches before a call; nil where they stay hot. Made once for a number of threads.
@@ -86,34 +84,6 @@ public final class Session {
         let eviction = try CacheEviction(team: try team(of: threads), topology: topology)
         evictions[threads] = eviction
         return eviction
-    }
-
-    /// What a product takes that computes next to nothing, on a kernel; timed once, the best of some tries.
-    func secondsPerCall<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws -> Double {
-        let key = "\(name) \(Scalar.precision.rawValue) \(kernel.teamSize)"
-        if let seconds = callSeconds[key] { return seconds }
-        let best = try leastSeconds(of: kernel, on: ProductShape(m: 1, n: 1, k: 1), calls: 1000)
-        callSeconds[key] = best
-        return best
-    }
-
-    /// The seconds of a call on a product of zeros, the best of five samples.
-    private func leastSeconds<Scalar: KernelScalar>(
-        of kernel: any GEMMKernel<Scalar>, on shape: ProductShape, calls: Int
-    ) throws -> Double {
-        let a = try Matrix<Scalar>(rows: shape.m, columns: shape.k)
-        let b = try Matrix<Scalar>(rows: shape.k, columns: shape.n)
-        let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
-        let competitor = ProductCompetitor(
-            kernel: kernel, product: Product(a.view, b.view, into: c.view), team: try team(of: kernel.teamSize),
-            clock: clock, estimatedSecondsPerCall: nil)
-        try kernel.takeTurn()
-        var (seconds, best) = ([0.0], Double.infinity)
-        for _ in 0..<5 {
-            seconds.withUnsafeMutableBufferPointer { competitor.sample(calls: calls, into: $0) }
-            best = min(best, seconds[0] / Double(calls))
-        }
-        return best
     }
 
     private struct CeilingKey: Hashable {

@@ -23,12 +23,7 @@ public struct SweepRunner {
             guard need < Double(availableMemoryBytes) else {
                 throw SweepError.needsMemory(block: block.description, bytes: need, available: availableMemoryBytes)
             }
-            let kernels =
-                switch block {
-                case .product(let block): block.kernels
-                case .pass(let block): block.kernels
-                }
-            for kernel in kernels { try session.catalog.check(kernel) }
+            for kernel in block.kernels { try session.catalog.check(kernel) }
         }
         self.session = session
         self.blocks = blocks
@@ -36,33 +31,48 @@ public struct SweepRunner {
         self.maxSeconds = maxSeconds
     }
 
-    /// Measures the ceilings, then the blocks.
+    /// Measures the ceilings, foretells the time, then measures the blocks.
     ///
-    /// - Parameter progress: called before each block.
+    /// - Parameter progress: called before each block; before the first one its seconds left are the forecast.
     /// - Throws: ``Interrupted``, or an error of the sink; finished blocks have been handed over by then.
     public func run(into sink: any RowSink, progress: (Progress) -> Void) throws {
+        session.account.restart()
         let started = session.clock.seconds()
-        var measured: Set<String> = []
+        func elapsed() -> Double { session.clock.seconds() - started }
+        try measureCeilings(into: sink)
+        let forecast = SweepForecast(
+            try blocks.map(session.forecastSeconds), weights: blocks.map(\.timeWeight), policy: session.policy,
+            secondsLeft: maxSeconds.map { $0 - elapsed() })
+        let predicted = elapsed() + forecast.seconds(from: 0)
+        let deadline = forecast.deadline(maxSeconds, predicted: predicted, policy: session.policy)
         for (index, block) in blocks.enumerated() {
             if session.isCancelled() { throw Interrupted() }
-            let elapsed = session.clock.seconds() - started
-            let perBlock = index > 0 ? elapsed / Double(index) : session.policy.blockSeconds ?? 0
             progress(
                 Progress(
                     finished: index, count: blocks.count, block: block.description,
-                    secondsLeft: maxSeconds.map { max($0 - elapsed, 0) } ?? perBlock * Double(blocks.count - index)))
-            if measured.insert("\(block.precision) \(block.threads)").inserted {
-                try sink.write(session.ceiling(block.precision, threads: block.threads).rows(runID: session.runID))
-            }
+                    secondsLeft: forecast.seconds(from: index)))
             var policy = session.policy
-            if let maxSeconds {
-                let left = maxSeconds - (session.clock.seconds() - started)
-                let weights = blocks[index...].reduce(0) { $0 + $1.timeWeight }
-                policy.blockSeconds = max(left, 0) * block.timeWeight / weights
+            if let deadline {
+                let share = forecast.share(of: index, secondsLeft: deadline - elapsed())
+                policy.blockSeconds = min(share, policy.blockSeconds ?? .infinity)
             }
             try sink.write(measure(block, caseIDs[index], policy))
         }
         progress(Progress(finished: blocks.count, count: blocks.count, block: "", secondsLeft: 0))
+        try sink.write([
+            .time(
+                TimeRow(
+                    runID: session.runID, blocks: blocks.count, predictedSeconds: predicted, account: session.account))
+        ])
+    }
+
+    /// Each precision and number of threads once.
+    private func measureCeilings(into sink: any RowSink) throws {
+        var measured: Set<String> = []
+        for block in blocks where measured.insert("\(block.precision) \(block.threads)").inserted {
+            if session.isCancelled() { throw Interrupted() }
+            try sink.write(session.ceiling(block.precision, threads: block.threads).rows(runID: session.runID))
+        }
     }
 
     private func measure(_ block: Block, _ caseID: String, _ policy: SamplingPolicy) throws -> [Row] {

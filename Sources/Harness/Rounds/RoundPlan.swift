@@ -17,7 +17,7 @@ struct RoundPlan: Equatable {
         _ policy: SamplingPolicy, spread: Double?, secondsPerTurn: [Double?], secondsLeft: Double, comparisons: Int
     ) {
         let least = policy.leastRounds(comparisons: comparisons)
-        let (wanted, reason) = Self.wanted(policy, spread: spread, least: least)
+        let (wanted, reason) = policy.wantedRounds(spread: spread, least: least)
         var rounds = secondsPerTurn.map { $0 == nil ? 0 : least }
         let turns = secondsPerTurn.map { $0 ?? .infinity }
         var left = secondsLeft - Double(least) * secondsPerTurn.reduce(0) { $0 + ($1 ?? 0) }
@@ -30,14 +30,5 @@ struct RoundPlan: Equatable {
         }
         self.rounds = rounds
         stopReasons = rounds.map { $0 < wanted ? .budget : reason }
-    }
-
-    /// The rounds that would be run if there were time for all.
-    private static func wanted(_ policy: SamplingPolicy, spread: Double?, least: Int) -> (Int, StopReason) {
-        guard case .precision(let target) = policy.rounds else { return (least, .rounds) }
-        let most = SamplingPolicy.greatestRounds
-        // Without a pilot nobody knows what the precision asks for: as many as there is time for.
-        let asked = spread.map { MedianInterval.count(halfWidth: target, deviation: $0) } ?? .max
-        return (max(min(asked, most), least), asked > most ? .rounds : .precision)
     }
 }

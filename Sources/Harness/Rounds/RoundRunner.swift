@@ -5,15 +5,18 @@ import Matrices
 public struct RoundRunner {
     private let policy: SamplingPolicy
     private let clock: any Clock
+    private let account: TimeAccount
     private var generator: SeededGenerator
     private let isCancelled: () -> Bool
 
+    /// - Parameter account: is told where the time goes; the runner's own where nobody asks.
     public init(
-        policy: SamplingPolicy, clock: any Clock = MonotonicClock(), seed: UInt64,
+        policy: SamplingPolicy, clock: any Clock = MonotonicClock(), account: TimeAccount? = nil, seed: UInt64,
         isCancelled: @escaping () -> Bool = { false }
     ) {
         self.policy = policy
         self.clock = clock
+        self.account = account ?? TimeAccount(clock: clock)
         self.isCancelled = isCancelled
         generator = SeededGenerator(seed: seed)
     }
@@ -27,7 +30,7 @@ public struct RoundRunner {
     ///   interval for each.
     /// - Throws: ``Interrupted`` between two turns, when asked to stop.
     public mutating func run(_ competitors: [any Competitor], comparisons: Int = 1) throws -> BlockResult {
-        var runners = competitors.map { Runner(competitor: $0, clock: clock) }
+        var runners = competitors.map { Runner(competitor: $0, clock: clock, account: account) }
         let deadline = clock.seconds() + (policy.blockSeconds ?? .infinity)
         let least = policy.leastRounds(comparisons: comparisons)
 

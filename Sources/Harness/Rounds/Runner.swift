@@ -2,6 +2,7 @@
 struct Runner {
     private let competitor: any Competitor
     private let clock: any Clock
+    private let account: TimeAccount
     private var samples: [Sample] = []
     private var ending: Outcome?
     private var calls = 1
@@ -9,9 +10,10 @@ struct Runner {
     /// A turn with all that belongs to it: a library's threads to set, its pool to wait for. Zero once it has ended.
     private(set) var secondsPerTurn = 0.0
 
-    init(competitor: any Competitor, clock: any Clock) {
+    init(competitor: any Competitor, clock: any Clock, account: TimeAccount) {
         self.competitor = competitor
         self.clock = clock
+        self.account = account
         buffer = Array(repeating: 0, count: max(competitor.quantities, 1))
     }
 
@@ -60,7 +62,9 @@ struct Runner {
     private static let mostCalls = 1 << 24
     /// Seconds of a call that is not worth another before it: waking a thread, a processor that rested, and empty
     /// caches are a small part of it.
-    private static let longestWarmUp = 0.02
+    static let longestWarmUp = 0.02
+    /// About as many turns as its trials take: a call, a tenth of a sample and a whole one.
+    static let trialTurns = 2 * trials
 
     /// Whether it still takes part. The slowest of a block may be ended by the others.
     var isRunning: Bool { ending == nil }
@@ -96,7 +100,7 @@ struct Runner {
     /// Waits until nothing of it disturbs the next; returns how long that took.
     private func settle() -> Double {
         let before = clock.seconds()
-        competitor.settle()
+        account.spend(on: .settling) { competitor.settle() }
         return clock.seconds() - before
     }
 
@@ -104,7 +108,7 @@ struct Runner {
     mutating func turn(round: Int, order: Int) {
         guard isRunning else { return }
         work()
-        competitor.settle()
+        account.spend(on: .settling) { competitor.settle() }
         guard isRunning else { return }
         samples.append(Sample(round: round, orderInRound: order, calls: calls, seconds: buffer))
     }
@@ -112,18 +116,23 @@ struct Runner {
     /// Leaves a sample in the buffer, or ends the competitor that throws.
     private mutating func work() {
         do {
-            try competitor.takeTurn()
-            // As many calls as are timed. After one alone, whoever followed a library whose pool was waited for, with
-            // the processors at rest meanwhile, still took a third longer for products of 0.2 ms.
-            if buffer[0] < Self.longestWarmUp * Double(calls) {
-                for _ in 0..<calls { try competitor.warmUp() }
-            }
-            try buffer.withUnsafeMutableBufferPointer { [calls, competitor] in
-                try competitor.sample(calls: calls, into: $0)
+            try account.spend(on: .warmUp, warmUp)
+            try account.spend(on: .timed) {
+                try buffer.withUnsafeMutableBufferPointer { [calls, competitor] in
+                    try competitor.sample(calls: calls, into: $0)
+                }
             }
         } catch {
             end(Outcome(error))
         }
+    }
+
+    private func warmUp() throws {
+        try competitor.takeTurn()
+        // As many calls as are timed. After one alone, whoever followed a library whose pool was waited for, with
+        // the processors at rest meanwhile, still took a third longer for products of 0.2 ms.
+        guard buffer[0] < Self.longestWarmUp * Double(calls) else { return }
+        for _ in 0..<calls { try competitor.warmUp() }
     }
 
     /// The relative spread of the pilot's samples, of the first quantity; nil of fewer than two.

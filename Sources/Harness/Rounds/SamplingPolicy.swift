@@ -15,11 +15,16 @@ public struct SamplingPolicy: Sendable, Equatable {
     /// The shortest sample.
     public var sampleSeconds: Double
 
-    public init(rounds: Rounds, blockSeconds: Double? = nil, sampleSeconds: Double = 1e-3) {
+    public init(
+        rounds: Rounds, blockSeconds: Double? = nil, sampleSeconds: Double = SamplingPolicy.standardSampleSeconds
+    ) {
         self.rounds = rounds
         self.blockSeconds = blockSeconds
         self.sampleSeconds = sampleSeconds
     }
+
+    /// Forty thousand times what reading the clock takes.
+    public static let standardSampleSeconds = 1e-3
 
     /// The same, for caches that are emptied before each call: that takes milliseconds, so samples are of few calls.
     func sampling(_ cache: CacheState) -> SamplingPolicy {
@@ -49,6 +54,23 @@ public struct SamplingPolicy: Sendable, Equatable {
         case .precision:
             MedianInterval.leastCount(confidence: PairedRatio.confidence(forComparisons: comparisons))
         }
+    }
+
+    /// The rounds that would be run if there were time for all, and what fixed their number.
+    ///
+    /// - Parameter spread: the samples' relative deviation; without one nobody knows what the precision asks for, and
+    ///   as many are wanted as there is time for.
+    func wantedRounds(spread: Double?, least: Int) -> (Int, StopReason) {
+        guard case .precision(let target) = rounds else { return (least, .rounds) }
+        let asked = spread.map { MedianInterval.count(halfWidth: target, deviation: $0) } ?? .max
+        return (max(min(asked, Self.greatestRounds), least), asked > Self.greatestRounds ? .rounds : .precision)
+    }
+
+    /// All rounds, the pilot's among them, that samples of such a spread will ask for.
+    func rounds(forSpread spread: Double, comparisons: Int) -> Int {
+        let counted = wantedRounds(spread: spread, least: leastRounds(comparisons: comparisons)).0
+        if case .precision = rounds { return counted + Self.pilotRounds }
+        return counted
     }
 }
 

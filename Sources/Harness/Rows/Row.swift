@@ -8,4 +8,5 @@ public enum Row: Sendable, Equatable {
     case fit(FitRow)
     case sample(SampleRow)
     case training(TrainingRow)
+    case time(TimeRow)
 }

@@ -24,6 +24,9 @@ public struct ProductBlock: Sendable, Equatable {
     var entries: [(kernel: String, epilogue: ProductEpilogue)] {
         kernels.flatMap { kernel in epilogues.map { (kernel, $0) } }
     }
+
+    /// Comparisons that are drawn from it.
+    var comparisons: Int { kernels.comparisons(with: baseline, each: epilogues.count) }
 }
 
 /// One network and batch on several kernels.
@@ -40,6 +43,11 @@ public struct PassBlock: Sendable, Equatable {
     public var cache = CacheState.hot
 
     var activationFunction: Activation { Activation(rawValue: activation) ?? .relu }
+
+    /// Comparisons that are drawn from it: every phase is compared. Corrected for the kernels alone, 15 to 21 of 100
+    /// blocks of three identical kernels would call one of them faster or slower in some phase (`twofold selftest`, its
+    /// simulated passes).
+    var comparisons: Int { kernels.comparisons(with: baseline, each: PassPhase.allCases.count) }
 }
 
 extension Sweep {
@@ -106,6 +114,21 @@ extension Block: CustomStringConvertible {
             "\(block.network)/b\(block.batch)/\(block.activation)\(block.inputGradient ? "/dx" : "")"
                 + "\(block.dataSet.map { "/\($0)" } ?? "")/\(block.precision.rawValue)/t\(block.threads)"
                 + (block.cache == .cold ? "/cold" : "")
+        }
+    }
+
+    var kernels: [String] {
+        switch self {
+        case .product(let block): block.kernels
+        case .pass(let block): block.kernels
+        }
+    }
+
+    /// Comparisons that are drawn from it.
+    var comparisons: Int {
+        switch self {
+        case .product(let block): block.comparisons
+        case .pass(let block): block.comparisons
         }
     }
 

@@ -3,7 +3,7 @@ import Harness
 /// Every table of a run, in the order of the reference.
 let allTables: [any TableRow.Type] = [
     MachineRow.self, CeilingRow.self, KernelRow.self, PassRow.self, RatioRow.self, FitRow.self, SampleRow.self,
-    TrainingRow.self,
+    TrainingRow.self, TimeRow.self,
 ]
 
 /// Tables that commands print, and no run's folder holds.
@@ -21,6 +21,7 @@ extension Row {
         case .fit(let row): row
         case .sample(let row): row
         case .training(let row): row
+        case .time(let row): row
         }
     }
 }

@@ -95,6 +95,7 @@ extension [Row] {
     var kernels: [KernelRow] { compactMap { if case .kernel(let row) = $0 { row } else { nil } } }
     var passes: [PassRow] { compactMap { if case .pass(let row) = $0 { row } else { nil } } }
     var ratios: [RatioRow] { compactMap { if case .ratio(let row) = $0 { row } else { nil } } }
+    var times: [TimeRow] { compactMap { if case .time(let row) = $0 { row } else { nil } } }
     var fits: [FitRow] { compactMap { if case .fit(let row) = $0 { row } else { nil } } }
 
     /// The first row that was found wrong.

@@ -6,8 +6,7 @@ final class ProgressBar {
     private var lastLine = Date.distantPast
 
     func show(_ progress: Harness.Progress) {
-        let left =
-            "\(Int(progress.secondsLeft) / 60):" + String(format: "%02d", Int(progress.secondsLeft) % 60) + " left"
+        let left = "\(progress.secondsLeft.minutes) left"
         let isFinished = progress.finished == progress.count
         if Terminal.isInteractive {
             let width = 24
@@ -20,4 +19,9 @@ final class ProgressBar {
             Terminal.printError("\(progress.finished)/\(progress.count)  \(left)  \(progress.block)")
         }
     }
+}
+
+extension Double {
+    /// Seconds as minutes and seconds, `2:05`.
+    var minutes: String { String(format: "%d:%02d", Int(self) / 60, Int(self) % 60) }
 }

@@ -1,0 +1,78 @@
+import Kernels
+import Matrices
+
+extension Session {
+    /// Seconds that the rounds of a block will take, guessed from its kernels' pace and the ceilings before it is
+    /// measured. A kernel that cannot be had here takes none.
+    func forecastSeconds(of block: Block) throws -> Double {
+        switch block.precision {
+        case .float32: try forecastSeconds(of: block, Float.self)
+        case .float64: try forecastSeconds(of: block, Double.self)
+        }
+    }
+
+    private func forecastSeconds<Scalar: KernelScalar>(of block: Block, _: Scalar.Type) throws -> Double {
+        let ceiling = try ceiling(block.precision, threads: block.threads)
+        let sampleSeconds = policy.sampling(block.cache).sampleSeconds
+        let evictionSeconds = try eviction(block.cache, threads: block.threads)?.seconds(ceiling) ?? 0
+        // The ceiling has turns of its own.
+        var (secondsPerRound, spread) = (2 * sampleSeconds, 0.0)
+        for name in block.kernels {
+            // A program of its own is thought to be as fast as the best here.
+            let name = catalog.program(name) == nil ? name : "tiled"
+            guard let kernel = try? catalog.make(name, Scalar.self, threads: block.threads) else { continue }
+            let pace = try pace(of: kernel, named: name)
+            spread = max(spread, pace.spread)
+            for call in block.calls(pace, ceiling) {
+                let count = max(1.1 * sampleSeconds / call.firstQuantity, 1)
+                let warmUp = call.single < Runner.longestWarmUp ? call.single : 0
+                secondsPerRound +=
+                    count * (warmUp + call.timed + evictionSeconds * call.evictions) + pace.settlingSeconds
+            }
+        }
+        let rounds = policy.rounds(forSpread: spread, comparisons: block.comparisons)
+        return secondsPerRound * Double(rounds + Runner.trialTurns)
+    }
+}
+
+/// What a call of a block's competitor takes.
+private struct CallForecast {
+    /// Of the quantity that a sample must be long enough for.
+    let firstQuantity: Double
+    /// Of one call.
+    let single: Double
+    /// Of all that a sample does for a call.
+    let timed: Double
+    let evictions: Double
+}
+
+extension Block {
+    /// A competitor's each that a kernel has in this block.
+    fileprivate func calls(_ pace: KernelPace, _ ceiling: Ceiling) -> [CallForecast] {
+        let workingSet = Int(min(memoryBytes / Double(kernels.count), 1e18))
+        func seconds(_ multiplyAdds: Double, _ bytes: Double, products: Int) -> Double {
+            let traffic = ceiling.leastSeconds(multiplyAdds: 0, bytes: bytes, workingSet: workingSet).seconds
+            return max(multiplyAdds / pace.rate, traffic) + Double(products) * pace.callSeconds
+        }
+        switch self {
+        case .product(let block):
+            let shape = block.product.shape
+            let single = seconds(Double(shape.multiplyAdds), memoryBytes, products: 1)
+            return block.epilogues.map { _ in
+                CallForecast(firstQuantity: single, single: single, timed: single, evictions: 1)
+            }
+        case .pass(let block):
+            let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
+            let traffic = TrafficModel(
+                block.network, batch: block.batch, inputGradient: block.inputGradient,
+                scalarBytes: block.precision.bytes)
+            let depth = block.network.depth
+            let forward = seconds(Double(counts.forward), traffic.forward, products: depth)
+            let backward = seconds(Double(counts.backward), traffic.backward, products: 2 * depth)
+            // An update reads the weights and their gradients, and writes the weights.
+            let update = seconds(0, 3 * Double(block.network.weights * block.precision.bytes), products: 0)
+            let step = forward + backward + update
+            return [CallForecast(firstQuantity: forward, single: step, timed: 2 * step, evictions: 2)]
+        }
+    }
+}
