@@ -18,6 +18,13 @@ struct VectorPlace<A: VectorArithmetic> {
         self.count = count
     }
 
+    /// What the whole vectors of a row leave at its end; it may be nothing.
+    @inlinable @inline(__always)
+    init(restOfRow row: Int, columns: Int) {
+        let rest = columns % A.lanes
+        self.init(row: row, column: columns - rest, count: rest)
+    }
+
     /// The elements at this place, in the lanes that remain `padding`.
     @inlinable @inline(__always)
     func load(_ matrix: MatrixView<A.Scalar>, padding: A.Scalar = 0) -> A.Vector {
