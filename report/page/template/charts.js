@@ -2,7 +2,7 @@
 const { datasets, specs, dimensions } = JSON.parse(document.getElementById("chart-data").textContent);
 
 // Words and lines take the page's colours, so a change of theme, or of paper, needs no drawing.
-const pageColours = {
+const pageStyle = {
   background: null,
   font: getComputedStyle(document.body).fontFamily,
   title: { color: "var(--ink)", subtitleColor: "var(--muted)" },
@@ -13,6 +13,8 @@ const pageColours = {
   header: { labelColor: "var(--ink)", titleColor: "var(--ink)" },
   text: { color: "var(--ink)" }, rule: { color: "var(--muted)" },
   view: { stroke: null },
+  // A mark tells its row, unless the chart says better what to tell.
+  mark: { tooltip: { content: "data" } },
 };
 
 const charts = {
@@ -24,6 +26,12 @@ const charts = {
     return Object.fromEntries(
       namesIn(specs[key]).map((name) => [name, datasets[name].filter((row) => this.chosen(row))]),
     );
+  },
+
+  // Whether rows are left of those that there is a choice of; a rule alone is no picture.
+  hasChosen(key, rows) {
+    const names = Object.keys(rows).filter((name) => datasets[name].some((row) => columnsOfChoice(row).length));
+    return !names.length || names.some((name) => rows[name].some((row) => columnsOfChoice(row).length));
   },
 
   // A later call stops an earlier one that is still at work.
@@ -40,7 +48,7 @@ const charts = {
   async draw(place) {
     const key = place.dataset.chart;
     const rows = this.rows(key);
-    const some = !Object.keys(rows).length || Object.values(rows).some((list) => list.length);
+    const some = this.hasChosen(key, rows);
     this.views.get(key)?.finalize();
     this.views.delete(key);
     place.classList.toggle("empty", !some);
@@ -48,8 +56,8 @@ const charts = {
       place.textContent = "No rows of this choice.";
       return;
     }
-    const spec = fitted(specs[key], place.clientWidth);
-    spec.config = merged(spec.config, pageColours);
+    const spec = fitted(specs[key], place.parentElement.clientWidth);
+    spec.config = merged(spec.config, pageStyle);
     spec.datasets = rows;
     try {
       this.views.set(key, await vegaEmbed(place, spec, { actions: false, renderer: "svg" }));
@@ -71,6 +79,11 @@ const charts = {
     });
   },
 };
+
+// The columns by which a reader's choice can take a row out.
+function columnsOfChoice(row) {
+  return Object.values(dimensions).flat().filter((name) => row[name] !== undefined && row[name] !== null);
+}
 
 // The names of the rows that a chart, or a part of it, shows.
 function namesIn(part, found = new Set()) {
