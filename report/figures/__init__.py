@@ -1,0 +1,14 @@
+"""Every picture of a run."""
+
+from collections.abc import Callable
+
+from ..figure import Figure
+from ..tables import Run
+from . import kernels
+
+_ALL: tuple[Callable[[Run], list[Figure]], ...] = (kernels.figures,)
+
+
+def figures(run: Run) -> list[Figure]:
+    """All pictures for which the run has rows, in the order of reading."""
+    return [figure for make in _ALL for figure in make(run)]
