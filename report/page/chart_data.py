@@ -2,35 +2,43 @@
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .content import Chart
+from ..figure import Figure
+from ..theme import Theme
+
+# Letters take the page's colours, so a change of theme, or of paper, needs no drawing. A column's 7 points become 12 pixels.
+SCALE = 12 / 7
+_THEME = Theme("page", paper="transparent", ink="var(--ink)", muted="var(--muted)", line="var(--line)", scale=SCALE)
 
 # What a reader chooses, by the columns that may hold it.
 DIMENSIONS = {"kernel": ("kernel",), "threads": ("threads_requested", "threads")}
 
 
-def payload(charts: Mapping[str, Chart]) -> dict[str, Any]:
-    """Specs by the charts' keys, without rows, and the rows by the names that specs call them by."""
-    datasets: dict[str, Any] = {}
+def payload(figures: Mapping[str, Figure]) -> dict[str, Any]:
+    """Specs by the figures' keys, without rows, and the rows by the names that specs call them by."""
+    datasets: dict[str, list[dict[str, Any]]] = {}
     specs = {}
-    for key, chart in charts.items():
-        spec = _finite(chart.spec)
-        datasets.update(spec.pop("datasets", {}))
-        specs[key] = {**spec, "description": f"{chart.title}. {chart.caption}"}
+    for key, figure in figures.items():
+        spec = _finite(figure.specification(_THEME))
+        given = spec.pop("datasets", {})
+        words = set(re.findall(r"\w+", json.dumps(spec)))
+        for name, rows in given.items():
+            _join(datasets.setdefault(name, [{} for _ in rows]), rows, words)
+        specs[key] = {**_scaled(spec), "description": f"{figure.title}. {figure.caption}"}
     return {"datasets": datasets, "specs": specs, "dimensions": DIMENSIONS}
 
 
-def choices(charts: Iterable[Chart]) -> dict[str, list[str]]:
-    """The kernels and numbers of threads that the charts' rows tell of; numbers in order, names as they first come."""
+def choices(datasets: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, list[str]]:
+    """The kernels and numbers of threads that the rows tell of; numbers in order, names as they first come."""
     found: dict[str, dict[str, None]] = {dimension: {} for dimension in DIMENSIONS}
-    for chart in charts:
-        for row in _rows(chart.spec):
-            for dimension, columns in DIMENSIONS.items():
-                for column in columns:
-                    if row.get(column) is not None:
-                        found[dimension].setdefault(_label(row[column]))
+    for row in (row for rows in datasets for row in rows):
+        for dimension, columns in DIMENSIONS.items():
+            for column in columns:
+                if row.get(column) not in (None, ""):
+                    found[dimension].setdefault(_label(row[column]))
     return {
         dimension: sorted(values, key=lambda value: (not value.isdigit(), int(value) if value.isdigit() else 0))
         for dimension, values in found.items()
@@ -43,9 +51,20 @@ def script_json(value: Any) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _rows(spec: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    for rows in spec.get("datasets", {}).values():
-        yield from (row for row in rows if isinstance(row, Mapping))
+def _join(kept: list[dict[str, Any]], rows: list[dict[str, Any]], words: set[str]) -> None:
+    """Adds to the kept rows those columns that a chart speaks of, and those that a reader chooses by."""
+    chosen = {column for columns in DIMENSIONS.values() for column in columns}
+    for target, row in zip(kept, rows, strict=True):
+        target.update({column: value for column, value in row.items() if column in chosen or words >= set(re.findall(r"\w+", column))})
+
+
+def _scaled(part: Any) -> Any:
+    """A copy whose heights are as much larger as its letters; widths follow the window."""
+    if isinstance(part, list):
+        return [_scaled(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: value * SCALE if key == "height" and isinstance(value, int | float) else _scaled(value) for key, value in part.items()}
 
 
 def _label(value: Any) -> str:

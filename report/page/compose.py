@@ -8,8 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from ..figure import Figure
 from .chart_data import choices, payload, script_json
-from .content import Chart, Page
+from .content import Page
 from .machine import brief, machine_rows
 
 _FOLDER = Path(__file__).parent / "template"
@@ -19,7 +20,7 @@ _SCRIPTS = ("theme.js", "fit.js", "charts.js", "controls.js", "rows.js")
 
 def compose(page: Page) -> str:
     """The page as HTML text. It asks no network for anything, and nothing in the content can become markup."""
-    keyed = _keyed(page)
+    data = payload(_keyed(page))
     environment = Environment(
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -28,25 +29,25 @@ def compose(page: Page) -> str:
     return environment.get_template("page.html").render(
         page=page,
         title=_title(page),
-        choices=choices(keyed.values()),
+        choices=choices(data["datasets"].values()),
         method=Markup(MarkdownIt("commonmark", {"html": False}).render(page.method)),
         style=Markup("\n".join(_text(name) for name in _STYLES)),
         script=Markup("\n".join(_text(name) for name in _SCRIPTS)),
         library=Markup(_library()),
-        data=Markup(script_json(payload(keyed))),
+        data=Markup(script_json(data)),
     )
 
 
-def _keyed(page: Page) -> dict[str, Chart]:
-    """Each chart by a name of its own, which is its place's anchor, too."""
-    charts = {f"comparison-{chart.name}": chart for chart in page.comparison}
-    for number, run in enumerate(page.runs, start=1):
-        charts.update({f"run-{number}-{chart.name}": chart for chart in run.charts})
-    return charts
+def _keyed(page: Page) -> dict[str, Figure]:
+    """Each figure by a name of its own, which is its place's anchor, too."""
+    figures = {f"comparison-{figure.name}": figure for figure in page.comparison}
+    for number, section in enumerate(page.sections, start=1):
+        figures.update({f"run-{number}-{figure.name}": figure for figure in section.figures})
+    return figures
 
 
 def _title(page: Page) -> str:
-    names = [run.name for run in page.runs]
+    names = [section.name for section in page.sections]
     return " and ".join(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} others"
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+
+from ..figure import Figure
 
 
 @dataclass(frozen=True)
@@ -11,18 +12,6 @@ class Link:
 
     label: str
     href: str
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart with the words around it. `spec` is Vega-Lite with its rows inside."""
-
-    name: str
-    title: str
-    caption: str
-    spec: Mapping[str, Any]
-    notes: Sequence[str] = ()
-    files: Sequence[Link] = ()
 
 
 @dataclass(frozen=True)
@@ -36,23 +25,25 @@ class Table:
 
 
 @dataclass(frozen=True)
-class RunSection:
-    """One run: its answer, charts, machine (the row of machine.csv), and what to be wary of or is missing."""
+class Section:
+    """One run: its answer, pictures, machine (the row of machine.csv), and what to be wary of or is missing."""
 
     name: str
     answer: Sequence[str]
-    charts: Sequence[Chart]
+    figures: Sequence[Figure]
     machine: Mapping[str, str] = field(default_factory=dict)
     warnings: Sequence[str] = ()
     notes: Sequence[str] = ()
     tables: Sequence[Table] = ()
+    # The pictures' files, by the figures' names.
+    files: Mapping[str, Sequence[Link]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Page:
-    """One or more runs; `answer` and `comparison` tell several runs apart and are empty for one."""
+    """One or more runs; `answer` and `comparison` are for several and empty for one. `method` is Markdown."""
 
-    runs: Sequence[RunSection]
+    sections: Sequence[Section]
     answer: Sequence[str] = ()
-    comparison: Sequence[Chart] = ()
+    comparison: Sequence[Figure] = ()
     method: str = ""

@@ -1,25 +1,11 @@
 // Draws every chart from the rows that stand in the page, and again when the choice or the width changes.
 const { datasets, specs, dimensions } = JSON.parse(document.getElementById("chart-data").textContent);
 
-// Words and lines take the page's colours, so a change of theme, or of paper, needs no drawing.
-const pageStyle = {
-  background: null,
-  font: getComputedStyle(document.body).fontFamily,
-  title: { color: "var(--ink)", subtitleColor: "var(--muted)" },
-  axis: {
-    labelColor: "var(--muted)", titleColor: "var(--ink)", gridColor: "var(--line)", domainColor: "var(--muted)", tickColor: "var(--line)",
-  },
-  legend: { labelColor: "var(--ink)", titleColor: "var(--ink)" },
-  header: { labelColor: "var(--ink)", titleColor: "var(--ink)" },
-  text: { color: "var(--ink)" }, rule: { color: "var(--muted)" },
-  view: { stroke: null },
-  // A mark tells its row, unless the chart says better what to tell.
-  mark: { tooltip: { content: "data" } },
-};
-
 const charts = {
   chosen: () => true,
   views: new Map(),
+  // What panels have beside their plots, by chart and number of columns, as the last drawing showed.
+  beside: new Map(),
   turn: 0,
 
   rows(key) {
@@ -56,15 +42,27 @@ const charts = {
       place.textContent = "No rows of this choice.";
       return;
     }
-    const spec = fitted(specs[key], place.parentElement.clientWidth);
-    spec.config = merged(spec.config, pageStyle);
-    spec.datasets = rows;
     try {
-      this.views.set(key, await vegaEmbed(place, spec, { actions: false, renderer: "svg" }));
+      await this.embed(place, key, rows);
     } catch (error) {
       place.classList.add("empty");
       place.textContent = "This picture could not be drawn; its rows can be read below.";
       console.error(key, error);
+    }
+  },
+
+  // Panels are drawn again where the first drawing shows that they fill more or less than the width.
+  async embed(place, key, rows) {
+    const width = place.parentElement.clientWidth;
+    for (const last of [false, true]) {
+      const columns = columnsIn(fitted(specs[key], width, 0));
+      const beside = this.beside.get(key + columns) ?? 90;
+      const spec = { ...fitted(specs[key], width, beside), datasets: rows };
+      this.views.get(key)?.finalize();
+      this.views.set(key, await vegaEmbed(place, spec, { actions: false, renderer: "svg" }));
+      const excess = place.querySelector("svg").width.baseVal.value - width;
+      if (last || !columns || (excess <= 0 && excess > -4)) return;
+      this.beside.set(key + columns, beside + Math.ceil(excess + 1) / columns);
     }
   },
 

@@ -1,25 +1,25 @@
 // Fits a chart to the width that the window leaves it: one plot by its width, several side by side by their number, too.
 const NARROW = 520;
+const MIN_PANEL = 300;
 
-function fitted(spec, width) {
+// `beside` is what a panel has beside its plot: its axis and labels.
+function fitted(spec, width, beside) {
   const copy = structuredClone(spec);
   const legend = width < NARROW ? { orient: "top", direction: "horizontal", columns: 2, titleLimit: width, labelLimit: width / 3 } : {};
-  copy.config = merged(copy.config ?? {}, { legend });
-  if (copy.hconcat && width < NARROW) {
-    copy.vconcat = copy.hconcat;
-    delete copy.hconcat;
-  }
-  const parts = copy.hconcat ?? copy.vconcat ?? copy.concat;
+  copy.config = merged(copy.config, { legend });
+  // Panels that a paper's column stacks stand side by side where there is room.
+  const list = ["hconcat", "vconcat", "concat"].find((name) => copy[name]);
   const split = copy.encoding?.facet ?? copy.facet;
-  if (parts) {
-    const columns = copy.hconcat ? parts.length : copy.concat ? columnsOf(copy, parts.length, width) : 1;
-    if (copy.concat) copy.columns = columns;
-    for (const part of parts) if (typeof part.width === "number") part.width = share(width, columns);
+  if (list) {
+    copy.concat = copy[list];
+    if (list !== "concat") delete copy[list];
+    copy.columns = columnsOf(copy, copy.concat.length, width);
+    for (const part of copy.concat) setWidth(part, share(width, copy.columns, beside));
   } else if (split && !split.row && !split.column) {
     const columns = columnsOf(copy, Infinity, width);
     if (copy.encoding?.facet) copy.encoding.facet.columns = columns;
     else copy.columns = columns;
-    (copy.spec ?? copy).width = share(width, columns);
+    (copy.spec ?? copy).width = share(width, columns, beside);
   } else if (!split && !copy.encoding?.row && !copy.encoding?.column) {
     copy.width = width;
     copy.autosize = { type: "fit-x", contains: "padding" };
@@ -30,11 +30,19 @@ function fitted(spec, width) {
 // As many columns as the chart asks for, when each stays wide enough to read.
 function columnsOf(spec, most, width) {
   const asked = spec.columns ?? spec.encoding?.facet?.columns ?? 3;
-  return Math.max(1, Math.min(asked, most, Math.floor(width / 250)));
+  return Math.max(1, Math.min(asked, most, Math.floor(width / MIN_PANEL)));
 }
 
-// A column's plot without its axis.
-const share = (width, columns) => Math.max(120, Math.floor(width / columns) - (columns > 1 ? 62 : 80));
+// A panel's width stands at the panel or at the first of its layers.
+function setWidth(part, width) {
+  part.width = width;
+  for (const layer of part.layer ?? []) delete layer.width;
+}
+
+const share = (width, columns, beside) => Math.max(100, Math.floor(width / columns - beside));
+
+// How many panels stand side by side in a fitted chart; none where the library fits it itself.
+const columnsIn = (spec) => (spec.autosize ? 0 : (spec.columns ?? spec.encoding?.facet?.columns ?? 0));
 
 function merged(first, second) {
   const result = { ...first };

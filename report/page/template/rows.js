@@ -9,10 +9,12 @@ const rowTables = {
   },
   fill(place) {
     place.querySelectorAll(":scope > :not(summary)").forEach((old) => old.remove());
-    for (const rows of Object.values(charts.rows(place.dataset.chart))) {
+    const chosen = charts.rows(place.dataset.chart);
+    for (const { columns, names } of toldBy(specs[place.dataset.chart])) {
+      const rows = [...names].flatMap((name) => chosen[name]);
       if (!rows.length) continue;
       const region = element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "Rows of the picture" });
-      region.append(this.table(rows.slice(0, MOST_ROWS)));
+      region.append(this.table(columns, rows.slice(0, MOST_ROWS)));
       place.append(region);
       if (rows.length > MOST_ROWS) {
         const rest = element("p", {});
@@ -21,23 +23,22 @@ const rowTables = {
       }
     }
   },
-  table(rows) {
-    const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  table(columns, rows) {
     const table = element("table", {});
     const head = table.createTHead().insertRow();
     for (const column of columns) {
       const cell = element("th", { scope: "col" });
-      cell.textContent = column.replaceAll("_", " ");
+      cell.textContent = column.title;
       head.append(cell);
     }
     const body = table.createTBody();
     for (const row of rows) {
       const line = body.insertRow();
       for (const column of columns) {
-        const value = row[column];
+        const value = row[column.field];
         const cell = line.insertCell();
         if (typeof value === "number") cell.className = "number";
-        cell.textContent = typeof value === "number" ? Number(value.toPrecision(6)) : (value ?? "");
+        cell.textContent = typeof value === "number" ? Number(value.toPrecision(5)) : (value ?? "");
       }
     }
     return table;
@@ -46,6 +47,21 @@ const rowTables = {
     for (const place of this.places) place.addEventListener("toggle", () => place.open && this.fill(place));
   },
 };
+
+// What hovering over a chart tells: columns, and the names of the rows that have them.
+function toldBy(part, name, found = new Map()) {
+  if (!part || typeof part !== "object") return [...found.values()];
+  const here = part.data?.name ?? name;
+  const tips = [part.encoding?.tooltip ?? []].flat().filter((tip) => tip.field);
+  if (tips.length && datasets[here]) {
+    const columns = tips.map((tip) => ({ field: tip.field, title: tip.title ?? tip.field }));
+    const key = JSON.stringify(columns);
+    if (!found.has(key)) found.set(key, { columns, names: new Set() });
+    found.get(key).names.add(here);
+  }
+  for (const inner of Object.values(part)) toldBy(inner, here, found);
+  return [...found.values()];
+}
 
 function element(name, attributes) {
   const made = document.createElement(name);

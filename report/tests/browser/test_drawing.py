@@ -37,7 +37,7 @@ def test_hovering_shows_the_row(browser: Browser, pages: dict[str, Path]) -> Non
     browser.open(pages["one"])
     browser.hover("#run-1-ratio .mark-symbol path")
     row = browser.script("return document.getElementById('vg-tooltip-element').textContent")
-    assert "tiled" in row and "rate" in row
+    assert "tiled" in row and "GFLOP/s" in row
 
 
 _NAMES = ("ratio", "rate", "parts", "map")
