@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair
 
@@ -16,10 +16,16 @@ class Axis:
     domain: tuple[float, float]
     log: bool = False
     ticks: Sequence[float] = ()
-    format: str = "~g"
+    format: str = ".4~g"
+    titled: bool = True
+
+    def untitled(self) -> "Axis":
+        """The same for a plot that stands above another of the same axis."""
+        return replace(self, titled=False)
 
     def x(self, column: str = "") -> altair.X:
-        return altair.X(f"{column or self.column}:Q", title=self.title, scale=self._scale(), axis=self._axis(horizontal=True))
+        title = self.title if self.titled else None
+        return altair.X(f"{column or self.column}:Q", title=title, scale=self._scale(), axis=self._axis(horizontal=True))
 
     def y(self, column: str = "") -> altair.Y:
         return altair.Y(f"{column or self.column}:Q", title=self.title, scale=self._scale(), axis=self._axis(horizontal=False))
@@ -40,7 +46,7 @@ def sizes(column: str, title: str, values: Iterable[float]) -> Axis:
     return Axis(column, title, (low / room, high * room), log=True, ticks=known, format="d" if high < 1e4 else "~s")
 
 
-def decades(column: str, title: str, values: Iterable[float], format: str = "~g") -> Axis:
+def decades(column: str, title: str, values: Iterable[float], format: str = ".4~g") -> Axis:
     """A logarithmic axis around all values, with ticks at 1, 2, 5 or only at powers of ten where there are many."""
     known = [value for value in values if value > 0 and math.isfinite(value)] or [1.0]
     low, high = min(known) / 1.12, max(known) * 1.12

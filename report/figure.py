@@ -1,6 +1,6 @@
 """A picture and the words that belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,5 +25,13 @@ class Figure:
 
     def specification(self, theme: Theme) -> dict[str, Any]:
         """Vega-Lite with its rows inside."""
-        specification: dict[str, Any] = self.chart.to_dict()
-        return {**specification, "config": theme.configuration()}
+        return {**_coloured(self.chart.to_dict(), theme.colours), "config": theme.configuration()}
+
+
+def _coloured(part: Any, colours: Mapping[str, str]) -> Any:
+    """A copy with a theme's colours in place of others."""
+    if isinstance(part, dict):
+        return {key: _coloured(value, colours) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_coloured(value, colours) for value in part]
+    return colours.get(part, part) if isinstance(part, str) else part

@@ -1,6 +1,6 @@
 """The marks that the pictures share: lines with points and intervals, their labels, and reference lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import altair
 import pandas
@@ -55,6 +55,28 @@ def kernel_lines(
     return layers
 
 
+def kernel_points(
+    rows: pandas.DataFrame, x: Axis, y: Axis, tips: Sequence[altair.Tooltip], *, interval: tuple[str, str] | None = None
+) -> list[altair.Chart]:
+    """Points that no line connects, with a legend, since they have no end to write a name at."""
+    colours, shapes = kernel_scales(rows)
+    legend = altair.Legend(orient="bottom", title=None, columns=3)
+    colour = altair.Color("kernel:N", scale=colours, legend=legend)
+    base = altair.Chart(rows).encode(x=x.x(), color=colour)
+    layers = []
+    if interval and rows[interval[0]].notna().any():
+        layers.append(base.mark_rule(opacity=0.5).encode(y=y.y(interval[0]), y2=f"{interval[1]}:Q"))
+    points = base.mark_point(opacity=0.75).encode(y=y.y(), shape=altair.Shape("kernel:N", scale=shapes, legend=legend))
+    return [*layers, points.encode(tooltip=list(tips))]
+
+
+def by_threads(rows: pandas.DataFrame, x: Axis) -> Iterator[tuple[float, pandas.DataFrame, Axis]]:
+    """The rows of each number of threads, for plots below each other: the lowest has the axis's title."""
+    counts = sorted(rows["threads_requested"].unique())
+    for count in counts:
+        yield count, rows[rows["threads_requested"] == count], x if count == counts[-1] else x.untitled()
+
+
 def level(value: float, label: str, x: Axis, y: Axis, *, dash: Sequence[int] = (), above: bool = True) -> list[altair.Chart]:
     """A horizontal reference line over the whole width, its name at its left end."""
     rows = pandas.DataFrame([{x.column: x.domain[0], "end": x.domain[1], y.column: value, "label": label}])
@@ -84,4 +106,4 @@ def stack(panels: Sequence[altair.LayerChart]) -> altair.TopLevelMixin:
     """Plots below each other; a single one stays itself."""
     if len(panels) == 1:
         return panels[0]
-    return altair.vconcat(*panels, spacing=8).resolve_scale(color="independent", shape="independent")
+    return altair.vconcat(*panels, spacing=6)

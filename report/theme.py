@@ -1,7 +1,7 @@
 """Colours, fonts and sizes. Marks take theirs from the theme; only kernels and phases bring colours of their own."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 # Widths in points: a paper's column is 3.4 inches, and beside the plot stand its axis and the labels at the ends of lines.
@@ -9,8 +9,9 @@ COLUMN = 245
 PLOT = 156
 HEIGHT = 112
 
-# Okabe and Ito, "Color Universal Design", 2008, without black and yellow, which vanish on one of the two papers.
-BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"
+# The hues of Okabe and Ito, "Color Universal Design", 2008, without black and yellow, which vanish on one of the two papers.
+# Its light ones are darkened until they can be read as letters on white.
+BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY = "#0072B2", "#D55E00", "#009E73", "#B5618F", "#C98300", "#3A9AD3"
 GREY = "#808080"
 
 _KERNELS = {
@@ -31,13 +32,14 @@ _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross
 
 @dataclass(frozen=True)
 class Theme:
-    """Paper and ink; `scale` enlarges letters and lines, for a page that is read on a screen."""
+    """Paper and ink; `colours` are those that this paper needs in place of others; `scale` enlarges letters and lines, for a page that is read on a screen."""
 
     name: str
     paper: str
     ink: str
     muted: str
     line: str
+    colours: Mapping[str, str] = field(default_factory=dict)
     scale: float = 1
 
     def scaled(self, scale: float) -> "Theme":
@@ -56,7 +58,7 @@ class Theme:
                 "tickColor": self.muted, "labelFontSize": label, "titleFontSize": title, "titleFontWeight": "normal",
                 "gridWidth": 0.5, "domainWidth": 0.6, "tickWidth": 0.6, "tickSize": 3, "labelPadding": 2, "titlePadding": 4,
             },
-            "axisY": {"domain": False, "ticks": False},
+            "axisY": {"domain": False, "ticks": False, "minExtent": 20},
             "axisX": {"grid": False},
             "legend": {
                 "labelColor": self.ink, "titleColor": self.ink, "labelFontSize": label, "titleFontSize": label,
@@ -65,7 +67,7 @@ class Theme:
             },
             "header": {"labelColor": self.ink, "titleColor": self.ink, "labelFontSize": title, "titleFontSize": title},
             "title": {
-                "color": self.ink, "fontSize": title, "fontWeight": "bold", "anchor": "start", "frame": "group", "offset": 6,
+                "color": self.ink, "fontSize": title, "fontWeight": "bold", "anchor": "start", "frame": "group", "offset": 4,
                 "subtitleColor": self.muted, "subtitleFontSize": label,
             },
             "text": {"color": self.ink, "fontSize": label},
@@ -80,7 +82,7 @@ class Theme:
 
 
 LIGHT = Theme("light", paper="#FFFFFF", ink="#1A1F26", muted="#59636F", line="#E1E5EA")
-DARK = Theme("dark", paper="#14181D", ink="#E4E8EC", muted="#9AA5B1", line="#2D353E")
+DARK = Theme("dark", paper="#14181D", ink="#E4E8EC", muted="#9AA5B1", line="#2D353E", colours={BLUE: "#3D94D1", ORANGE: "#E69F00", SKY: "#7CC8F2", PURPLE: "#CC79A7"})
 
 
 def kernel_colours(kernels: Sequence[str]) -> list[str]:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from ..figure import Figure
 from ..tables import Run
-from . import kernels
+from . import cost, kernels, ratio
 
-_ALL: tuple[Callable[[Run], list[Figure]], ...] = (kernels.figures,)
+_ALL: tuple[Callable[[Run], list[Figure]], ...] = (ratio.figures, cost.figures, kernels.figures)
 
 
 def figures(run: Run) -> list[Figure]:

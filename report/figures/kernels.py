@@ -3,7 +3,7 @@
 import pandas
 
 from .. import marks, words
-from ..axes import Axis, ratios, sizes
+from ..axes import Axis, decades, ratios, sizes
 from ..figure import Figure
 from ..tables import Run
 
@@ -28,7 +28,7 @@ def figures(run: Run) -> list[Figure]:
 
 
 def _products(run: Run) -> pandas.DataFrame:
-    """Plain products with what the pictures need. Squares, where there are two sizes of them; else all, by their mean size."""
+    """Products without epilogue: squares where there are three sizes of them, which lines connect; else all, by their mean size."""
     rows = run.measured("kernels").dropna(subset=["m", "n", "k", "threads_requested", "gigaflops_per_second"])
     rows = rows[rows["epilogue"].isin(["none", ""])].copy()
     rows["size"] = (rows["m"] * rows["n"] * rows["k"]) ** (1 / 3)
@@ -37,35 +37,45 @@ def _products(run: Run) -> pandas.DataFrame:
     rows["low"], rows["high"] = flops / rows["median_ci95_high_seconds"], flops / rows["median_ci95_low_seconds"]
     plain = rows[(rows["transpose_a"] != "true") & (rows["transpose_b"] != "true")]
     squares = plain[(plain["m"] == plain["n"]) & (plain["n"] == plain["k"])]
-    chosen = squares if squares["m"].nunique() > 1 or squares["m"].nunique() == rows["size"].nunique() else plain
+    if squares["m"].nunique() < 3 and not rows["shape"].isin(squares["shape"]).all():
+        return rows
     keys = ["precision", "threads_requested", "kernel", "size"]
-    return chosen.sort_values(keys).drop_duplicates(keys)
+    return squares.sort_values(keys).drop_duplicates(keys)
 
 
 def _what(rows: pandas.DataFrame) -> tuple[str, str]:
-    square = ((rows["m"] == rows["n"]) & (rows["n"] == rows["k"])).all()
-    return ("Products of squares, m = n = k", "m = n = k") if square else ("Products of layers", "size (m·n·k)^⅓")
+    """The subject in words, and the horizontal axis's title."""
+    return ("Squares, m = n = k", "m = n = k") if _square(rows) else ("Products of all shapes", "size (m·n·k)^⅓")
+
+
+def _square(rows: pandas.DataFrame) -> bool:
+    return bool(((rows["m"] == rows["n"]) & (rows["n"] == rows["k"])).all())
 
 
 def _rates(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
     subject, title = _what(rows)
-    x = sizes("size", title, rows["size"])
+    x = _sizes(title, rows)
+    draw = marks.kernel_lines if _square(rows) else marks.kernel_points
     panels, notes = [], []
-    for threads, group in rows.groupby("threads_requested"):
+    for threads, group, across in marks.by_threads(rows, x):
         peak = _peak(run, precision, threads)
         if peak is None:
             notes.append(f"No measured peak for {words.threads(threads)}.")
         top = max([peak or 0.0, group["gigaflops_per_second"].max(), group["high"].max()])
         y = Axis("gigaflops_per_second", "GFLOP/s", (0, top))
-        layers = marks.kernel_lines(group, x, y, marks.tooltip(**_TIPS), interval=("low", "high"))
+        layers = draw(group, across, y, marks.tooltip(**_TIPS), interval=("low", "high"))
         if peak:
-            layers += marks.level(peak, f"measured peak {peak:.0f} GFLOP/s", x, y)
+            layers += marks.level(peak, f"measured peak {peak:.0f} GFLOP/s", across, y)
         panels.append(marks.panel(layers, words.threads(threads)))
     caption = (
         f"{subject}: arithmetic rate over size under the measured multiply-add peak, {precision}. {words.machine(run)}. "
         f"{words.method(rows['rounds'])}"
     )
     return [Figure(f"kernels-{precision}", f"Rate of each kernel, {precision}", caption, marks.stack(panels), notes)]
+
+
+def _sizes(title: str, rows: pandas.DataFrame) -> Axis:
+    return sizes("size", title, rows["size"]) if _square(rows) else decades("size", title, rows["size"])
 
 
 def _peak(run: Run, precision: str, threads: float) -> float | None:
@@ -81,14 +91,15 @@ def _speedups(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
         return []
     subject, title = _what(rows)
     baselines = ", ".join(sorted(set(rows["baseline_kernel"])))
-    x = sizes("size", title, rows["size"])
+    x = _sizes(title, rows)
+    draw = marks.kernel_lines if _square(rows) else marks.kernel_points
     bounds = [rows["speedup_ratio"], rows["speedup_ci95_low_ratio"], rows["speedup_ci95_high_ratio"], pandas.Series([1.0])]
     y = ratios("speedup_ratio", f"speed-up over {baselines}", pandas.concat(bounds))
     interval = ("speedup_ci95_low_ratio", "speedup_ci95_high_ratio")
     panels = []
-    for threads, group in rows.groupby("threads_requested"):
-        layers = marks.level(1, str(group["baseline_kernel"].iloc[0]), x, y, above=False)
-        layers += marks.kernel_lines(group, x, y, marks.tooltip(**_SPEEDUP_TIPS), interval=interval)
+    for threads, group, across in marks.by_threads(rows, x):
+        layers = marks.level(1, str(group["baseline_kernel"].iloc[0]), across, y, above=False)
+        layers += draw(group, across, y, marks.tooltip(**_SPEEDUP_TIPS), interval=interval)
         panels.append(marks.panel(layers, words.threads(threads)))
     caption = (
         f"{subject}: baseline's time over each kernel's, {precision}; above 1 is faster than {baselines}. {words.machine(run)}. "
