@@ -35,7 +35,7 @@ class Axis:
 
     def _axis(self, horizontal: bool) -> altair.Axis:
         options = {"values": list(self.ticks)} if self.ticks else {"tickCount": 5}
-        return altair.Axis(format=self.format, labelOverlap="greedy" if horizontal else True, **options)
+        return altair.Axis(format=self.format, labelOverlap="greedy" if horizontal else True, labelSeparation=4 if horizontal else 0, **options)
 
 
 def sizes(column: str, title: str, values: Iterable[float]) -> Axis:
@@ -50,7 +50,7 @@ def decades(column: str, title: str, values: Iterable[float], format: str = ".4~
     """A logarithmic axis around all values, with ticks at 1, 2, 5 or only at powers of ten where there are many."""
     known = [value for value in values if value > 0 and math.isfinite(value)] or [1.0]
     low, high = min(known) / 1.12, max(known) * 1.12
-    steps = (1, 2, 5) if high / low < 60 else (1,)
+    steps = (1, 2, 5) if high / low < 60 else (1, 3) if high / low < 1500 else (1,)
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     ticks = [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
     if len(ticks) < 2:

@@ -5,40 +5,44 @@ from collections.abc import Sequence
 
 import pandas
 
+# Points from one label's middle to the next one's.
+GAP = 8.5
 
-def spread(positions: Sequence[float], gap: float) -> list[float]:
-    """Positions at least `gap` apart, in the same order, moved as little as neighbours allow."""
+
+def spread(positions: Sequence[float], limit: float, gap: float = GAP) -> list[float]:
+    """Positions at least `gap` apart and in the same order, moved as little as neighbours and the ends 0 and `limit` allow."""
     order = sorted(range(len(positions)), key=lambda index: positions[index])
-    clusters: list[list[float]] = []  # each: sum of wished centres, number of members
+    clusters: list[list[float]] = []
     for place in order:
-        clusters.append([positions[place], 1])
-        while len(clusters) > 1 and _start(clusters[-1], gap) < _end(clusters[-2], gap) + gap:
-            total, count = clusters.pop()
-            clusters[-1][0] += total
-            clusters[-1][1] += count
+        clusters.append([positions[place]])
+        while len(clusters) > 1 and _first(clusters[-1], limit, gap) < _first(clusters[-2], limit, gap) + len(clusters[-2]) * gap:
+            wishes = clusters.pop()
+            clusters[-1] += wishes
     result = [0.0] * len(positions)
     places = iter(order)
     for cluster in clusters:
-        for step in range(int(cluster[1])):
-            result[next(places)] = _start(cluster, gap) + step * gap
+        for step in range(len(cluster)):
+            result[next(places)] = _first(cluster, limit, gap) + step * gap
     return result
 
 
-def _start(cluster: list[float], gap: float) -> float:
-    return cluster[0] / cluster[1] - (cluster[1] - 1) * gap / 2
-
-
-def _end(cluster: list[float], gap: float) -> float:
-    return cluster[0] / cluster[1] + (cluster[1] - 1) * gap / 2
+def _first(wishes: Sequence[float], limit: float, gap: float) -> float:
+    """Where the lowest of neighbours goes whose middle is that of their wishes."""
+    length = (len(wishes) - 1) * gap
+    middle = sum(wishes) / len(wishes)
+    return max(0.0, min(middle - length / 2, limit - length))
 
 
 def line_ends(
-    rows: pandas.DataFrame, x: str, y: str, domain: tuple[float, float], height: float, *, log: bool = False, gap: float = 8.5
+    rows: pandas.DataFrame, x: str, y: str, by: str, domain: tuple[float, float], height: float, *, log: bool = False
 ) -> pandas.DataFrame:
-    """The last row of each kernel's line, with `label_y` where its label has room."""
-    ends = rows.sort_values(x).groupby("kernel", sort=False).tail(1).copy()
+    """The last row of each line, with `label_y` where its label has room among those that end at the same place."""
     forward, backward = (math.log, math.exp) if log else (float, float)
     low, high = (forward(end) for end in domain)
-    points = [height * (forward(value) - low) / ((high - low) or 1) for value in ends[y]]
-    ends["label_y"] = [backward(low + (high - low) * point / height) for point in spread(points, gap)]
+    length = (high - low) or 1.0
+    ends = rows.dropna(subset=[x, y]).sort_values(x, kind="stable").groupby(by, sort=False).tail(1).copy()
+    ends["label_y"] = ends[y].astype(float)
+    for _, group in ends.groupby(x):
+        points = [height * (forward(value) - low) / length for value in group[y]]
+        ends.loc[group.index, "label_y"] = [backward(low + length * point / height) for point in spread(points, height)]
     return ends

@@ -29,11 +29,12 @@ def _figure(run: Run, series: Series) -> Figure:
     x = sizes("width", "width (units a layer)", rows["width"])
     y = decades(_COST, "ns / weight · example", [*rows[_COST], *rows["low"], *rows["high"]])
     phases = [phase for phase in ("forward", "backward") if phase in set(rows["phase"])]
+    kernels = marks.Kernels(rows["kernel"])
     panels = []
     for phase in phases:
         across = x if phase == phases[-1] else x.untitled()
         layers = marks.edges(cache_edges(run, series), across, y)
-        layers += marks.kernel_lines(rows[rows["phase"] == phase], across, y, marks.tooltip(**_TIPS), interval=("low", "high"))
+        layers += marks.kernel_lines(rows[rows["phase"] == phase], kernels, across, y, marks.tooltip(**_TIPS), interval=("low", "high"))
         panels.append(marks.panel(layers, phase))
     notes = [] if len(phases) == 2 else [f"The run has no {'forward' if phases == ['backward'] else 'backward'} passes here."]
     caption = (

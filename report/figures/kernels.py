@@ -45,7 +45,7 @@ def _products(run: Run) -> pandas.DataFrame:
 
 def _what(rows: pandas.DataFrame) -> tuple[str, str]:
     """The subject in words, and the horizontal axis's title."""
-    return ("Squares, m = n = k", "m = n = k") if _square(rows) else ("Products of all shapes", "size (m·n·k)^⅓")
+    return ("Squares, m = n = k", "m = n = k") if _square(rows) else ("Products of all shapes", "geometric mean of m, n and k")
 
 
 def _square(rows: pandas.DataFrame) -> bool:
@@ -56,6 +56,7 @@ def _rates(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
     subject, title = _what(rows)
     x = _sizes(title, rows)
     draw = marks.kernel_lines if _square(rows) else marks.kernel_points
+    kernels = marks.Kernels(rows["kernel"])
     panels, notes = [], []
     for threads, group, across in marks.by_threads(rows, x):
         peak = _peak(run, precision, threads)
@@ -63,7 +64,7 @@ def _rates(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
             notes.append(f"No measured peak for {words.threads(threads)}.")
         top = max([peak or 0.0, group["gigaflops_per_second"].max(), group["high"].max()])
         y = Axis("gigaflops_per_second", "GFLOP/s", (0, top))
-        layers = draw(group, across, y, marks.tooltip(**_TIPS), interval=("low", "high"))
+        layers = draw(group, kernels, across, y, marks.tooltip(**_TIPS), interval=("low", "high"))
         if peak:
             layers += marks.level(peak, f"measured peak {peak:.0f} GFLOP/s", across, y)
         panels.append(marks.panel(layers, words.threads(threads)))
@@ -93,16 +94,16 @@ def _speedups(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
     baselines = ", ".join(sorted(set(rows["baseline_kernel"])))
     x = _sizes(title, rows)
     draw = marks.kernel_lines if _square(rows) else marks.kernel_points
-    bounds = [rows["speedup_ratio"], rows["speedup_ci95_low_ratio"], rows["speedup_ci95_high_ratio"], pandas.Series([1.0])]
-    y = ratios("speedup_ratio", f"speed-up over {baselines}", pandas.concat(bounds))
+    y = ratios("speedup_ratio", f"speed-up over {baselines}", [*rows["speedup_ratio"], 1.0])
     interval = ("speedup_ci95_low_ratio", "speedup_ci95_high_ratio")
+    kernels = marks.Kernels(rows["kernel"])
     panels = []
     for threads, group, across in marks.by_threads(rows, x):
-        layers = marks.level(1, str(group["baseline_kernel"].iloc[0]), across, y, above=False)
-        layers += draw(group, across, y, marks.tooltip(**_SPEEDUP_TIPS), interval=interval)
+        layers = marks.level(1, "", across, y)
+        layers += draw(group, kernels, across, y, marks.tooltip(**_SPEEDUP_TIPS), interval=interval)
         panels.append(marks.panel(layers, words.threads(threads)))
     caption = (
-        f"{subject}: baseline's time over each kernel's, {precision}; above 1 is faster than {baselines}. {words.machine(run)}. "
+        f"{subject}: baseline's time over each kernel's, {precision}; above 1 is faster than {baselines}. Intervals that leave the plot are cut. {words.machine(run)}. "
         f"{words.method(rows['rounds'], 'Medians of ratios paired within rounds,')}"
     )
     return [Figure(f"speedup-{precision}", f"Speed-up over {baselines}, {precision}", caption, marks.stack(panels))]

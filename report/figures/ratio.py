@@ -21,6 +21,8 @@ _REFERENCES = (
     ("predicted_ratio", "prediction", (4, 2)),
 )
 
+_HEIGHT = 150
+
 
 def figures(run: Run) -> list[Figure]:
     """A picture for each series over width and over depth."""
@@ -31,33 +33,33 @@ def figures(run: Run) -> list[Figure]:
 def _figure(run: Run, series: Series) -> Figure:
     rows = series.rows.drop_duplicates(["kernel", series.along])
     x = sizes(series.along, "width (units a layer)" if series.along == "width" else "depth (layers)", rows[series.along])
-    columns = [_RATIO, _LOW, _HIGH, *(column for column, _, _ in _REFERENCES)]
-    y = ratios(_RATIO, "backward ÷ forward", rows[columns].stack())
-    layers = references(rows, x, y) + marks.kernel_lines(rows, x, y, marks.tooltip(**_TIPS), interval=(_LOW, _HIGH), height=_HEIGHT)
+    y = ratios(_RATIO, "backward ÷ forward", rows[[_RATIO, *(column for column, _, _ in _REFERENCES)]].stack())
+    expected = _expected(rows, x)
+    layers = [
+        altair.Chart(line).mark_line(strokeDash=list(dash), strokeWidth=1).encode(x=x.x(), y=y.y())
+        for _, name, dash in _REFERENCES
+        if len(line := expected[expected["label"] == name])
+    ]
+    layers += marks.kernel_lines(
+        rows, marks.Kernels(rows["kernel"]), x, y, marks.tooltip(**_TIPS),
+        interval=(_LOW, _HIGH), references=expected[expected[series.along] <= rows[series.along].max()], height=_HEIGHT,
+    )  # fmt: skip
     absent = [name for column, name, _ in _REFERENCES if rows[column].isna().all()]
     caption = (
-        f"Backward's time over forward's over {series.along}: {series.words}. Grey lines: the exact count of multiply-adds, the prediction "
-        f"from the run's measured ceilings, and the textbook's 2. {words.machine(run)}. "
-        f"{words.method(rows['rounds'], 'Medians of ratios paired within rounds,')}"
+        f"Backward's time over forward's over {series.along}: {series.words}. Grey: the exact count of multiply-adds (line), the "
+        f"prediction from the run's measured ceilings (dashes), and the textbook's 2 (dots). Intervals that leave the plot are cut. "
+        f"{words.machine(run)}. {words.method(rows['rounds'], 'Medians of ratios paired within rounds,')}"
     )
     notes = [f"Not known here: {', '.join(absent)}."] if absent else []
     title = f"Backward over forward: {series.words}"
     return Figure(f"ratio-{series.name}", title, caption, marks.panel(layers, height=_HEIGHT), notes)
 
 
-_HEIGHT = 150
-
-
-def references(rows: pandas.DataFrame, x: Axis, y: Axis) -> list[altair.Chart]:
-    """Grey lines through what each size is held against, named at their left ends."""
-    layers: list[altair.Chart] = []
-    for column, name, dash in _REFERENCES:
+def _expected(rows: pandas.DataFrame, x: Axis) -> pandas.DataFrame:
+    """What each size is held against: a line for each reference, drawn on to both ends of the axis."""
+    lines = []
+    for column, name, _ in _REFERENCES:
         line = rows.dropna(subset=[column]).groupby(x.column, as_index=False)[column].median()
-        if line.empty:
-            continue
-        line = pandas.concat([line.iloc[:1].assign(**{x.column: x.domain[0]}), line, line.iloc[-1:].assign(**{x.column: x.domain[1]})])
-        line["label"] = name
-        layers.append(altair.Chart(line).mark_line(strokeDash=list(dash), strokeWidth=1).encode(x=x.x(), y=y.y(column)))
-        start = altair.Chart(line.iloc[:1]).mark_text(align="left", baseline="bottom", dx=2, dy=-1, style="reference")
-        layers.append(start.encode(x=x.x(), y=y.y(column), text="label:N"))
-    return layers
+        ends = (line.iloc[:1].assign(**{x.column: x.domain[0]}), line, line.iloc[-1:].assign(**{x.column: x.domain[1]}))
+        lines.append(pandas.concat(ends).rename(columns={column: _RATIO}).assign(label=name))
+    return pandas.concat(lines, ignore_index=True)
