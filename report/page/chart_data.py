@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..figure import Figure
-from ..theme import Theme
+from ..theme import Theme, kernel_order
 
 # Letters take the page's colours, so a change of theme, or of paper, needs no drawing. A column's 7 points become 12 pixels.
 SCALE = 12 / 7
@@ -32,17 +32,15 @@ def payload(figures: Mapping[str, Figure]) -> dict[str, Any]:
 
 
 def choices(datasets: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, list[str]]:
-    """The kernels and numbers of threads that the rows tell of; numbers in order, names as they first come."""
+    """The kernels and numbers of threads that the rows tell of; in the order of the charts."""
     found: dict[str, dict[str, None]] = {dimension: {} for dimension in DIMENSIONS}
     for row in (row for rows in datasets for row in rows):
         for dimension, columns in DIMENSIONS.items():
             for column in columns:
                 if row.get(column) not in (None, ""):
                     found[dimension].setdefault(_label(row[column]))
-    return {
-        dimension: sorted(values, key=lambda value: (not value.isdigit(), int(value) if value.isdigit() else 0))
-        for dimension, values in found.items()
-    }
+    threads = sorted(found["threads"], key=lambda value: (not value.isdigit(), int(value) if value.isdigit() else 0))
+    return {"kernel": kernel_order(found["kernel"]), "threads": threads}
 
 
 def script_json(value: Any) -> str:

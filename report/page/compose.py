@@ -17,6 +17,9 @@ _FOLDER = Path(__file__).parent / "template"
 _STYLES = ("colours.css", "layout.css", "controls.css", "print.css")
 _SCRIPTS = ("theme.js", "fit.js", "charts.js", "controls.js", "rows.js")
 
+# What puts several plots into one picture.
+_PANELLED = {"concat", "hconcat", "vconcat", "facet"}
+
 
 def compose(page: Page) -> str:
     """The page as HTML text. It asks no network for anything, and nothing in the content can become markup."""
@@ -29,6 +32,7 @@ def compose(page: Page) -> str:
     return environment.get_template("page.html").render(
         page=page,
         title=_title(page),
+        wide={key for key, spec in data["specs"].items() if _PANELLED & spec.keys()},
         choices=choices(data["datasets"].values()),
         method=Markup(MarkdownIt("commonmark", {"html": False}).render(page.method)),
         style=Markup("\n".join(_text(name) for name in _STYLES)),

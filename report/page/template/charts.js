@@ -1,6 +1,9 @@
 // Draws every chart from the rows that stand in the page, and again when the choice or the width changes.
 const { datasets, specs, dimensions } = JSON.parse(document.getElementById("chart-data").textContent);
 
+// A choice may leave a part of a chart without rows, of which the library warns; only errors, level 1, are worth a line.
+const OPTIONS = { actions: false, renderer: "svg", logLevel: 1 };
+
 const charts = {
   chosen: () => true,
   views: new Map(),
@@ -23,7 +26,10 @@ const charts = {
   // A later call stops an earlier one that is still at work.
   async drawAll() {
     const turn = ++this.turn;
-    for (const place of document.querySelectorAll("div.chart")) {
+    // Those that are looked at come first.
+    const distance = (place) => Math.abs(place.getBoundingClientRect().top);
+    const places = [...document.querySelectorAll("div.chart")].map((place) => [distance(place), place]).sort(([a], [b]) => a - b);
+    for (const [, place] of places) {
       await this.draw(place);
       if (turn !== this.turn) return;
     }
@@ -42,6 +48,8 @@ const charts = {
       place.textContent = "No rows of this choice.";
       return;
     }
+    // The page keeps its height meanwhile, so that nothing jumps.
+    place.style.minHeight = `${place.clientHeight}px`;
     try {
       await this.embed(place, key, rows);
     } catch (error) {
@@ -49,6 +57,7 @@ const charts = {
       place.textContent = "This picture could not be drawn; its rows can be read below.";
       console.error(key, error);
     }
+    place.style.minHeight = "";
   },
 
   // Panels are drawn again where the first drawing shows that they fill more or less than the width.
@@ -59,7 +68,7 @@ const charts = {
       const beside = this.beside.get(key + columns) ?? 90;
       const spec = { ...fitted(specs[key], width, beside), datasets: rows };
       this.views.get(key)?.finalize();
-      this.views.set(key, await vegaEmbed(place, spec, { actions: false, renderer: "svg" }));
+      this.views.set(key, await vegaEmbed(place, spec, OPTIONS));
       const excess = place.querySelector("svg").width.baseVal.value - width;
       if (last || !columns || (excess <= 0 && excess > -4)) return;
       this.beside.set(key + columns, beside + Math.ceil(excess + 1) / columns);
