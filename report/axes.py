@@ -43,7 +43,17 @@ def sizes(column: str, title: str, values: Iterable[float]) -> Axis:
     known = sorted({float(value) for value in values})
     low, high = known[0], known[-1]
     room = (high / low) ** 0.04 if high > low else 1.5
-    return Axis(column, title, (low / room, high * room), log=True, ticks=known, format="d" if high < 1e4 else "~s")
+    ticks = [*_apart(known[:-1], (high / low) ** 0.11, high), high]
+    return Axis(column, title, (low / room, high * room), log=True, ticks=ticks, format="d" if high < 1e4 else "~s")
+
+
+def _apart(values: Sequence[float], factor: float, limit: float) -> list[float]:
+    """Those at least a factor from the one before and from the limit."""
+    kept: list[float] = []
+    for value in values:
+        if value * factor <= limit and (not kept or value >= kept[-1] * factor):
+            kept.append(value)
+    return kept
 
 
 def decades(column: str, title: str, values: Iterable[float], format: str = ".4~g") -> Axis:
@@ -65,9 +75,13 @@ def ratios(column: str, title: str, values: Iterable[float]) -> Axis:
     """An axis of ratios: logarithmic, so that a ratio and its inverse lie equally far from 1."""
     known = [value for value in values if value > 0 and math.isfinite(value)] or [1.0]
     low, high = min(known) / 1.05, max(known) * 1.05
-    grid = [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100]
-    if high / low < 2.5:
-        grid = [step / 10 for step in range(1, 100)] if high / low < 1.6 else [step / 5 for step in range(1, 50)]
+    span = high / low
+    if span > 30:
+        grid = [step * 10.0**power for power in range(-6, 7) for step in (1, 3)]
+    elif span > 2.5:
+        grid = [0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 70, 100]
+    else:
+        grid = [step / (10 if span < 1.6 else 5) for step in range(1, 200)]
     ticks = [tick for tick in grid if low <= tick <= high]
     if len(ticks) < 2:
         low, high = low / 1.1, high * 1.1

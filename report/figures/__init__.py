@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from ..figure import Figure
 from ..tables import Run
-from . import cost, kernels, ratio
+from . import cost, kernels, map, ratio, roofline
 
-_ALL: tuple[Callable[[Run], list[Figure]], ...] = (ratio.figures, cost.figures, kernels.figures)
+_ALL: tuple[Callable[[Run], list[Figure]], ...] = (ratio.figures, map.figures, cost.figures, kernels.figures, roofline.figures)
 
 
 def figures(run: Run) -> list[Figure]:

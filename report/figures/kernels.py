@@ -94,11 +94,11 @@ def _speedups(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
     baselines = ", ".join(sorted(set(rows["baseline_kernel"])))
     x = _sizes(title, rows)
     draw = marks.kernel_lines if _square(rows) else marks.kernel_points
-    y = ratios("speedup_ratio", f"speed-up over {baselines}", [*rows["speedup_ratio"], 1.0])
     interval = ("speedup_ci95_low_ratio", "speedup_ci95_high_ratio")
     kernels = marks.Kernels(rows["kernel"])
     panels = []
     for threads, group, across in marks.by_threads(rows, x):
+        y = ratios("speedup_ratio", f"speed-up over {baselines}", [*group["speedup_ratio"], 1.0])
         layers = marks.level(1, "", across, y)
         layers += draw(group, kernels, across, y, marks.tooltip(**_SPEEDUP_TIPS), interval=interval)
         panels.append(marks.panel(layers, words.threads(threads)))
