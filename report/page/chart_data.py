@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..figure import Figure
-from ..theme import Theme, kernel_order
+from ..theme import BLUE, Theme, kernel_order
 
 # Letters take the page's colours, so a change of theme, or of paper, needs no drawing. A column's 7 points become 12 pixels.
 SCALE = 12 / 7
 _THEME = Theme("page", paper="transparent", ink="var(--ink)", muted="var(--muted)", line="var(--line)", scale=SCALE)
+
+# Colours that one of the two papers needs lighter; colours.css says how.
+_LIGHTER = {BLUE: "var(--blue)"}
 
 # What a reader chooses, by the columns that may hold it.
 DIMENSIONS = {"kernel": ("kernel",), "threads": ("threads_requested", "threads")}
@@ -27,7 +30,7 @@ def payload(figures: Mapping[str, Figure]) -> dict[str, Any]:
         words = set(re.findall(r"\w+", json.dumps(spec)))
         for name, rows in given.items():
             _join(datasets.setdefault(name, [{} for _ in rows]), rows, words)
-        specs[key] = {**_scaled(spec), "description": f"{figure.title}. {figure.caption}"}
+        specs[key] = {**_for_screen(spec), "description": f"{figure.title}. {figure.caption}"}
     return {"datasets": datasets, "specs": specs, "dimensions": DIMENSIONS}
 
 
@@ -56,13 +59,13 @@ def _join(kept: list[dict[str, Any]], rows: list[dict[str, Any]], words: set[str
         target.update({column: value for column, value in row.items() if column in chosen or words >= set(re.findall(r"\w+", column))})
 
 
-def _scaled(part: Any) -> Any:
-    """A copy whose heights are as much larger as its letters; widths follow the window."""
+def _for_screen(part: Any) -> Any:
+    """A copy whose heights are as much larger as its letters, with colours for both papers; widths follow the window."""
     if isinstance(part, list):
-        return [_scaled(item) for item in part]
+        return [_for_screen(item) for item in part]
     if not isinstance(part, dict):
-        return part
-    return {key: value * SCALE if key == "height" and isinstance(value, int | float) else _scaled(value) for key, value in part.items()}
+        return _LIGHTER.get(part, part) if isinstance(part, str) else part
+    return {key: value * SCALE if key == "height" and isinstance(value, int | float) else _for_screen(value) for key, value in part.items()}
 
 
 def _label(value: Any) -> str:
