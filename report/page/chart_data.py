@@ -56,7 +56,13 @@ def _join(kept: list[dict[str, Any]], rows: list[dict[str, Any]], words: set[str
     """Adds to the kept rows those columns that a chart speaks of, and those that a reader chooses by."""
     chosen = {column for columns in DIMENSIONS.values() for column in columns}
     for target, row in zip(kept, rows, strict=True):
-        target.update({column: value for column, value in row.items() if column in chosen or words >= set(re.findall(r"\w+", column))})
+        target.update(
+            {
+                column: value
+                for column, value in row.items()
+                if column in chosen or words >= set(re.findall(r"\w+", column))
+            }
+        )
 
 
 def _for_screen(part: Any) -> Any:
@@ -65,7 +71,10 @@ def _for_screen(part: Any) -> Any:
         return [_for_screen(item) for item in part]
     if not isinstance(part, dict):
         return _LIGHTER.get(part, part) if isinstance(part, str) else part
-    return {key: value * SCALE if key == "height" and isinstance(value, int | float) else _for_screen(value) for key, value in part.items()}
+    return {
+        key: value * SCALE if key == "height" and isinstance(value, int | float) else _for_screen(value)
+        for key, value in part.items()
+    }
 
 
 def _label(value: Any) -> str:

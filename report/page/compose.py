@@ -25,7 +25,11 @@ def compose(page: Page) -> str:
     """The page as HTML text. It asks no network for anything, and nothing in the content can become markup."""
     data = payload(_keyed(page))
     environment = Environment(
-        loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals.update(brief=brief, machine_rows=machine_rows)
     environment.filters["size"] = _size

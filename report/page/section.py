@@ -14,7 +14,9 @@ from .warnings import warnings
 _METHOD = Path(__file__).parents[2] / "docs" / "METHOD.md"
 
 
-def section(run: Run, answer: Sequence[str], figures: Sequence[Figure], page: Path, pictures: Path | None = None) -> Section:
+def section(
+    run: Run, answer: Sequence[str], figures: Sequence[Figure], page: Path, pictures: Path | None = None
+) -> Section:
     """The run's section of the file `page`. `pictures` is the folder where its figures were written as files, if they were."""
     machine = _machine(run.folder)
     return Section(

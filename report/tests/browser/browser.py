@@ -23,7 +23,12 @@ class Browser:
     def __init__(self, output: Path) -> None:
         options = webdriver.ChromeOptions()
         options.binary_location = _CHROMIUM
-        arguments = ["--headless=new", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND", "--disable-dev-shm-usage"]
+        arguments = [
+            "--headless=new",
+            "--hide-scrollbars",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--disable-dev-shm-usage",
+        ]
         # Chromium refuses its sandbox to root, which is who tests in a container.
         if os.geteuid() == 0:
             arguments.append("--no-sandbox")
@@ -89,10 +94,14 @@ class Browser:
         time.sleep(0.2)
         width, height = self.script("return [innerWidth, document.documentElement.scrollHeight]")
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-        return self._write(f"{name}.png", self._command("Page.captureScreenshot", captureBeyondViewport=True, clip=clip))
+        return self._write(
+            f"{name}.png", self._command("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)
+        )
 
     def printed(self, name: str) -> Path:
-        return self._write(f"{name}.pdf", self._command("Page.printToPDF", printBackground=True, preferCSSPageSize=True))
+        return self._write(
+            f"{name}.pdf", self._command("Page.printToPDF", printBackground=True, preferCSSPageSize=True)
+        )
 
     def on_paper(self) -> None:
         """Shows the page as it is printed, until the next `open`."""

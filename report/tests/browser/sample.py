@@ -30,12 +30,23 @@ def sample(runs: int) -> Page:
 
 
 def _section(number: int) -> Section:
-    figures = [_figure("ratio", _layers()), _figure("rate", _lines()), _figure("parts", _facets()), _figure("map", _cells())]
+    figures = [
+        _figure("ratio", _layers()),
+        _figure("rate", _lines()),
+        _figure("parts", _facets()),
+        _figure("map", _cells()),
+    ]
     return Section(
         name=f"invented-{number}",
         answer=["On this machine backward costs 1.83× forward.", "The count says 1.88."],
         figures=figures,
-        machine={"host": MARKUP, "cpu_model": "Invented 9", "physical_cores": "2", "l2_bytes": "524288", "load_average": "nonsense"},
+        machine={
+            "host": MARKUP,
+            "cpu_model": "Invented 9",
+            "physical_cores": "2",
+            "l2_bytes": "524288",
+            "load_average": "nonsense",
+        },
         warnings=["The machine is virtual.", f"{MARKUP} failed twice."],
         notes=["There is no training.csv, so no curves."],
         tables=[Table(name="ratios.csv", href=f"invented%20{number}/ratios.csv", rows=12345, bytes=50245)],
@@ -76,7 +87,12 @@ _TIPS = [
 
 def _encoding(**more: Any) -> dict[str, Any]:
     return {
-        "x": {"field": "width", "type": "quantitative", "scale": {"type": "log", "base": 2}, "title": "units in a layer"},
+        "x": {
+            "field": "width",
+            "type": "quantitative",
+            "scale": {"type": "log", "base": 2},
+            "title": "units in a layer",
+        },
         "y": {"field": "rate", "type": "quantitative", "title": "GFLOP/s"},
         "color": _COLOUR,
         "tooltip": _TIPS,
@@ -107,7 +123,11 @@ def _layers() -> dict[str, Any]:
 
 
 def _facets() -> dict[str, Any]:
-    return {**_lines(), "encoding": _encoding(facet={"field": "threads_requested", "type": "nominal", "columns": 3}), "height": 130}
+    return {
+        **_lines(),
+        "encoding": _encoding(facet={"field": "threads_requested", "type": "nominal", "columns": 3}),
+        "height": 130,
+    }
 
 
 def _cells() -> dict[str, Any]:

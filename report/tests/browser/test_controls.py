@@ -12,7 +12,9 @@ def _points(browser: Browser) -> int:
     return len(browser.all("#run-1-ratio .mark-symbol.role-mark path"))
 
 
-@pytest.mark.parametrize("dimension, value, share", [("kernel", "openblas", 2 / 3), ("kernel", MARKUP, 2 / 3), ("threads", "2", 1 / 2)])
+@pytest.mark.parametrize(
+    "dimension, value, share", [("kernel", "openblas", 2 / 3), ("kernel", MARKUP, 2 / 3), ("threads", "2", 1 / 2)]
+)
 def test_an_unchecked_box_takes_its_rows_out(
     browser: Browser, pages: dict[str, Path], dimension: str, value: str, share: float
 ) -> None:

@@ -8,7 +8,9 @@ from .browser import Browser
 
 
 @pytest.mark.parametrize("name", ["one", "two"])
-def test_every_chart_is_drawn_without_a_word_from_the_console(browser: Browser, pages: dict[str, Path], name: str) -> None:
+def test_every_chart_is_drawn_without_a_word_from_the_console(
+    browser: Browser, pages: dict[str, Path], name: str
+) -> None:
     browser.open(pages[name])
     marks = browser.script(
         "return [...document.querySelectorAll('div.chart')].map(chart => chart.querySelectorAll('svg .role-mark path').length)"
@@ -30,7 +32,9 @@ def test_charts_stand_within_two_seconds(browser: Browser, pages: dict[str, Path
 def test_charts_say_to_a_screen_reader_what_they_show(browser: Browser, pages: dict[str, Path]) -> None:
     browser.open(pages["one"])
     labels = [place.get_attribute("aria-label") for place in browser.all("[role=graphics-document]")]
-    assert labels == [f"Invented {name}. Median with its 95 % interval, Invented 9, float32, batch 128." for name in _NAMES]
+    assert labels == [
+        f"Invented {name}. Median with its 95 % interval, Invented 9, float32, batch 128." for name in _NAMES
+    ]
 
 
 def test_hovering_shows_the_row(browser: Browser, pages: dict[str, Path]) -> None:
