@@ -40,7 +40,7 @@ def line_ends(
     forward, backward = (math.log, math.exp) if log else (float, float)
     low, high = (forward(end) for end in domain)
     length = (high - low) or 1.0
-    ends = rows.dropna(subset=[x, y]).sort_values(x, kind="stable").groupby(by, sort=False).tail(1).copy()
+    ends = rows.dropna(subset=[x, y]).sort_values(x, kind="stable").groupby(by, sort=False).tail(1).reset_index(drop=True)
     ends["label_y"] = ends[y].astype(float)
     for _, group in ends.groupby(x):
         points = [height * (forward(value) - low) / length for value in group[y]]

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from ..figure import Figure
 from ..tables import Run
-from . import cost, kernels, map, ratio, roofline
+from . import cost, kernels, map, ratio, roofline, scaling, training
 
-_ALL: tuple[Callable[[Run], list[Figure]], ...] = (ratio.figures, map.figures, cost.figures, kernels.figures, roofline.figures)
+_ALL: tuple[Callable[[Run], list[Figure]], ...] = (
+    ratio.figures, map.figures, cost.figures, kernels.figures, roofline.figures, scaling.figures, training.figures,
+)  # fmt: skip
 
 
 def figures(run: Run) -> list[Figure]:

@@ -8,6 +8,7 @@ from .. import marks, words
 from ..axes import Axis, decades
 from ..figure import Figure
 from ..tables import Run
+from ..theme import GREY
 
 _RATE = "gigaflops_per_second"
 _TIPS = {
@@ -39,7 +40,7 @@ def _figure(run: Run, precision: str, threads: float, rows: pandas.DataFrame) ->
     kernels = marks.Kernels(rows["kernel"])
     bottom = {"orient": "bottom", "direction": "horizontal", "title": None}
     shape = altair.Shape(
-        "phase:N", scale=altair.Scale(domain=[*_PHASES], range=[*_PHASES.values()]), legend=altair.Legend(**bottom)
+        "phase:N", scale=altair.Scale(domain=[*_PHASES], range=[*_PHASES.values()]), legend=altair.Legend(**bottom, symbolFillColor=GREY)
     )
     points = altair.Chart(rows).mark_point(opacity=0.7, size=10)
     layers.append(
