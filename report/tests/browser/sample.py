@@ -8,7 +8,7 @@ import altair
 from report.figure import Figure
 from report.page import Link, Page, Section, Table
 
-MARKUP = "<img src=x onerror=alert(1)><b>bold</b>"
+MARKUP = "</script><img src=x onerror=alert(1)><b>bold</b>"
 KERNELS = ("tiled", "openblas", MARKUP)
 THREADS = (1, 2)
 _COLOUR = {
