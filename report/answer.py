@@ -25,10 +25,11 @@ def _rule(run: Run) -> list[str]:
     against = [f"the count of multiply-adds says {row['operation_count_ratio']:.2f}"] if row["operation_count_ratio"] > 0 else []
     against += [f"the prediction {row['predicted_ratio']:.2f}"] if row["predicted_ratio"] > 0 else []
     against.append("the textbook 2")
+    every = ", every gradient asked for" if row["input_gradient"] == "true" else ""
     network = f"{words.layers(row['depth'])} of {row['width']:.0f}" if row["width"] == row["width"] else str(row["network"])
     sentence = (
         f"On this machine backward costs {row[_RATIO]:.2f}× forward{interval} on `{row['kernel']}` ({network}, batch {row['batch']:.0f}, "
-        f"{words.threads(row['threads_requested'])}, {row['precision']}); {', '.join(against)}."
+        f"{words.threads(row['threads_requested'])}, {row['precision']}{every}); {', '.join(against)}."
     )
     near = int((abs(rows[_RATIO] / rows["operation_count_ratio"] - 1) <= 0.05).sum())
     if len(rows) == 1:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import altair
@@ -25,7 +26,12 @@ class Figure:
 
     def specification(self, theme: Theme) -> dict[str, Any]:
         """Vega-Lite with its rows inside."""
-        return {**_coloured(self.chart.to_dict(), theme.colours), "config": theme.configuration()}
+        return {**_coloured(self._plain, theme.colours), "config": theme.configuration()}
+
+    @cached_property
+    def _plain(self) -> dict[str, Any]:
+        """The chart as it is before any theme; making it takes longer than drawing it, most of all when each part is checked."""
+        return self.chart.to_dict(validate=False)
 
 
 def _coloured(part: Any, colours: Mapping[str, str]) -> Any:

@@ -50,7 +50,7 @@ def _figure(run: Run, series: Series, fits: pandas.DataFrame) -> Figure:
     x = sizes(series.along, "width (units a layer)" if series.along == "width" else "depth (layers)", rows[series.along])
     y = decades(_TIME, "time of a pass (s)", [*rows[_TIME]], format=".0e")
     kernels = marks.Kernels(rows["kernel"])
-    phases = [phase for phase in ("forward", "backward") if phase in set(rows["phase"])]
+    phases = [phase for phase in ("forward", "backward") if phase in set(rows["phase"]) & set(fits["phase"])]
     panels = []
     for phase in phases:
         across = x if phase == phases[-1] else x.untitled()
@@ -62,6 +62,8 @@ def _figure(run: Run, series: Series, fits: pandas.DataFrame) -> Figure:
         tips = marks.tooltip(**_TIPS)
         layers += marks.kernel_lines(here, kernels, across, y, tips, interval=(_LOW, _HIGH), label="named", connect=False)
         panels.append(marks.panel(layers, phase, width=128))
+    if not panels:
+        panels = [marks.panel(marks.kernel_lines(rows, kernels, x, y, marks.tooltip(**_TIPS), connect=False))]
     expected = fits["expected_exponent"].dropna()
     rule = f" The rule's exponent is {expected.iloc[0]:g}." if len(expected) else ""
     caption = (
