@@ -65,10 +65,10 @@ def _figure(run: Run, key: dict, cells: pandas.DataFrame) -> Figure:
         f"{key['kernel']}, {words.layers(key['depth'])}, {words.threads(key['threads_requested'])}, {key['precision']}"
         f"{', every gradient asked for' if key['input_gradient'] == 'true' else ''}"
     )
-    near = int((abs(cells[_RATIO] / count - 1) <= 0.05).sum())
+    held = int((cells["verdict"] == "as counted").sum())
     caption = (
-        f"Backward's time over forward's for each batch and width: {setting}. White is the count, {count:.4g}; {near} of {len(cells)} cells "
-        f"lie within 5 % of it. Black lines: where the prediction crosses the numbers beside them. Below: what limits each pass by "
+        f"Backward's time over forward's for each batch and width: {setting}. White is the count, {count:.4g}; the intervals "
+        f"of {held} of {len(cells)} cells reach within 5 % of it. Black lines: where the prediction crosses the numbers beside them. Below: what limits each pass by "
         f"the cost model. {words.machine(run)}. {words.method(cells['rounds'], 'Medians of ratios paired within rounds,')}"
     )
     name = f"map-{key['kernel']}-{key['depth']:.0f}-layers-threads-{key['threads_requested']:.0f}-{key['precision']}"
