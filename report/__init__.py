@@ -1,0 +1,1 @@
+"""Pictures of Twofold's run folders, drawn from their CSV alone."""

@@ -1,0 +1,65 @@
+"""scripts/report: pictures and a page from run folders."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from . import answer, figures, page, tables, write
+from .figure import Figure
+
+
+def main() -> int:
+    """0 where something was drawn, 1 where a folder is none or nothing could be drawn or written."""
+    parser = argparse.ArgumentParser(
+        prog="scripts/report", description="Draws a run's pictures (PNG, SVG, PDF, light and dark) and its page, report.html."
+    )
+    parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="a run's folder, such as results/zen3-2-cores-quick")
+    parser.add_argument("--output", type=Path, metavar="FOLDER", help="where to write; else RUN/report, of the first run")
+    arguments = parser.parse_args()
+    for folder in arguments.runs:
+        if not folder.is_dir():
+            return _refuse(f"{folder} is no folder; give the folder that a run wrote, such as results/NAME")
+    output = arguments.output or arguments.runs[0] / "report"
+    try:
+        return _report(arguments.runs, output)
+    except OSError as error:
+        return _refuse(f"cannot write {error.filename or output}: {error.strerror}; choose another place with --output")
+
+
+def _report(folders: list[Path], output: Path) -> int:
+    output.mkdir(parents=True, exist_ok=True)
+    sections, drawn = [], 0
+    for run in map(tables.read, folders):
+        pictures = output if len(folders) == 1 else output / run.name
+        pictures.mkdir(exist_ok=True)
+        made = figures.figures(run)
+        said = answer.answers(run)
+        for figure in made:
+            write.pictures(figure, pictures)
+        write.whole(pictures / "captions.md", _captions(run.name, said, made, run.notes))
+        sections.append(page.section(run, said, made, output / "report.html", pictures))
+        drawn += len(made)
+        for note in run.notes:
+            print(f"twofold: {run.name}: {note}", file=sys.stderr)
+        for sentence in said:
+            print(sentence)
+    write.whole(output / "report.html", page.compose(page.Page(sections, method=page.method())))
+    print(f"twofold: {drawn} {'picture' if drawn == 1 else 'pictures'} and report.html are in {output}", file=sys.stderr)
+    return 0 if drawn else 1
+
+
+def _captions(name: str, said: list[str], made: list[Figure], notes: list[str]) -> str:
+    """The words of the pictures, to be copied beside them."""
+    lines = [f"# {name}", "", *said, ""]
+    for figure in made:
+        lines += [f"## {figure.title}", "", f"![{figure.title}]({figure.name}.svg)", "", figure.caption, *figure.notes, ""]
+    return "\n".join([*lines, *(["## Missing", "", *(f"- {note}" for note in notes), ""] if notes else [])])
+
+
+def _refuse(message: str) -> int:
+    print(f"twofold: {message}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""An axis: its column, title with unit, and the numbers at which it begins and ends."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import altair
+
+
+@dataclass(frozen=True)
+class Axis:
+    """`ticks` are the only numbers written; empty leaves them to the library."""
+
+    column: str
+    title: str
+    domain: tuple[float, float]
+    log: bool = False
+    ticks: Sequence[float] = ()
+    format: str = ".4~g"
+    titled: bool = True
+
+    def untitled(self) -> "Axis":
+        """The same for a plot that stands above another of the same axis."""
+        return replace(self, titled=False)
+
+    def x(self, column: str = "") -> altair.X:
+        title = self.title if self.titled else None
+        return altair.X(f"{column or self.column}:Q", title=title, scale=self._scale(), axis=self._axis(horizontal=True))
+
+    def y(self, column: str = "") -> altair.Y:
+        return altair.Y(f"{column or self.column}:Q", title=self.title, scale=self._scale(), axis=self._axis(horizontal=False))
+
+    def _scale(self) -> altair.Scale:
+        return altair.Scale(type="log" if self.log else "linear", domain=list(self.domain), nice=False, zero=False)
+
+    def _axis(self, horizontal: bool) -> altair.Axis:
+        options = {"values": list(self.ticks)} if self.ticks else {"tickCount": 5}
+        return altair.Axis(format=self.format, labelOverlap="greedy" if horizontal else True, labelSeparation=4 if horizontal else 0, **options)
+
+
+def sizes(column: str, title: str, values: Iterable[float]) -> Axis:
+    """A logarithmic axis of the sizes that were measured, each written where it has room."""
+    known = sorted({float(value) for value in values})
+    low, high = known[0], known[-1]
+    room = (high / low) ** 0.04 if high > low else 1.5
+    ticks = [*_apart(known[:-1], (high / low) ** 0.11, high), high]
+    return Axis(column, title, (low / room, high * room), log=True, ticks=ticks, format="d" if high < 1e4 else "~s")
+
+
+def _apart(values: Sequence[float], factor: float, limit: float) -> list[float]:
+    """Those at least a factor from the one before and from the limit."""
+    kept: list[float] = []
+    for value in values:
+        if value * factor <= limit and (not kept or value >= kept[-1] * factor):
+            kept.append(value)
+    return kept
+
+
+def decades(column: str, title: str, values: Iterable[float], format: str = ".4~g") -> Axis:
+    """A logarithmic axis around all values, with ticks at 1, 2, 5 or only at powers of ten where there are many."""
+    known = [value for value in values if value > 0 and math.isfinite(value)] or [1.0]
+    low, high = min(known) / 1.12, max(known) * 1.12
+    steps = (1, 2, 5) if high / low < 60 else (1, 3) if high / low < 1500 else (1,)
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    ticks = [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
+    if len(ticks) < 2:
+        low, high = 10.0 ** powers[0], 10.0 ** powers[-1]
+        ticks = [10.0**power for power in powers]
+    if len(ticks) > 7:
+        ticks = ticks[:: math.ceil(len(ticks) / 6)]
+    return Axis(column, title, (low, high), log=True, ticks=[float(f"{tick:.12g}") for tick in ticks], format=format)
+
+
+def ratios(column: str, title: str, values: Iterable[float]) -> Axis:
+    """An axis of ratios: logarithmic, so that a ratio and its inverse lie equally far from 1."""
+    known = [value for value in values if value > 0 and math.isfinite(value)] or [1.0]
+    low, high = min(known) / 1.05, max(known) * 1.05
+    span = high / low
+    if span > 30:
+        grid = [step * 10.0**power for power in range(-6, 7) for step in (1, 3)]
+    elif span > 2.5:
+        grid = [0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 70, 100]
+    else:
+        grid = [step / (10 if span < 1.6 else 5) for step in range(1, 200)]
+    ticks = [tick for tick in grid if low <= tick <= high]
+    if len(ticks) < 2:
+        low, high = low / 1.1, high * 1.1
+        ticks = sorted({float(f"{math.sqrt(low * high):.2g}"), *[tick for tick in grid if low <= tick <= high]})
+    return Axis(column, title, (low, high), log=True, ticks=ticks)

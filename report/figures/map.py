@@ -1,0 +1,162 @@
+"""Where the rule holds: backward over forward for each batch and width, and what binds there."""
+
+import math
+
+import altair
+import contourpy
+import numpy
+import pandas
+
+from .. import marks, words
+from ..figure import Figure
+from ..tables import Run
+from ..theme import BLUE, GREY, ORANGE, PLOT, PURPLE
+
+_RATIO, _LOW, _HIGH = "backward_forward_ratio", "backward_forward_ci95_low_ratio", "backward_forward_ci95_high_ratio"
+_KEYS = ["kernel", "precision", "threads_requested", "depth", "input_gradient", "activation"]
+_TIPS = {
+    "kernel": "Kernel", "width": "Width", "batch": "Batch", _RATIO: "Backward ÷ forward", _LOW: "from", _HIGH: "to",
+    "operation_count_ratio": "Count", "predicted_ratio": "Prediction", "bound_forward": "Forward bound by",
+    "bound_backward": "Backward bound by", "verdict": "Verdict",
+}  # fmt: skip
+# Blue is below, orange above, and the paper's middle grey is where they meet: told apart without red and green.
+_COLOURS = ["#2166AC", "#67A9CF", "#D1E5F0", "#F7F7F7", "#FEE0B6", "#F1A340", "#B35806"]
+_BINDS = {"compute": ("arithmetic", BLUE), "memory": ("memory", ORANGE), "overhead": ("overhead", GREY)}
+_HEIGHT = 132
+
+
+def figures(run: Run) -> list[Figure]:
+    """A map for each setting that was measured at two widths and two batches or more."""
+    rows = run.measured("ratios").dropna(subset=[_RATIO, "width", "batch"])
+    made = []
+    for key, group in rows.groupby(_KEYS):
+        cells = group.drop_duplicates(["width", "batch"])
+        if cells["width"].nunique() > 2 and cells["batch"].nunique() > 2:
+            made.append(_figure(run, dict(zip(_KEYS, key, strict=True)), _with_bounds(run, cells)))
+    return made
+
+
+def _with_bounds(run: Run, cells: pandas.DataFrame) -> pandas.DataFrame:
+    """What binds each cell's forward and backward, from passes.csv."""
+    passes = run.measured("passes")
+    for phase in ("forward", "backward"):
+        bound = passes[passes["phase"] == phase].drop_duplicates(["case_id", "kernel"])[["case_id", "kernel", "bound"]]
+        cells = cells.merge(bound.rename(columns={"bound": f"bound_{phase}"}), how="left", on=["case_id", "kernel"])
+        cells[f"bound_{phase}"] = cells[f"bound_{phase}"].fillna("")
+    return cells
+
+
+def _figure(run: Run, key: dict, cells: pandas.DataFrame) -> Figure:
+    widths, batches = (sorted(cells[column].unique()) for column in ("width", "batch"))
+    places = {
+        "left": cells["width"].map(widths.index), "right": cells["width"].map(widths.index) + 1,
+        "bottom": cells["batch"].map(batches.index), "top": cells["batch"].map(batches.index) + 1,
+    }  # fmt: skip
+    cells = cells.assign(**places)
+    count = float(cells["operation_count_ratio"].median()) if cells["operation_count_ratio"].notna().any() else 2.0
+    panels = [_ratio_panel(cells, widths, batches, count)]
+    notes = []
+    for phase in ("forward", "backward"):
+        if (cells[f"bound_{phase}"] != "").any():
+            panels.append(_bound_panel(cells, widths, batches, phase))
+        else:
+            notes.append(f"passes.csv does not say what binds {phase}.")
+    setting = (
+        f"{key['kernel']}, {words.layers(key['depth'])}, {words.threads(key['threads_requested'])}, {key['precision']}"
+        f"{', every gradient asked for' if key['input_gradient'] == 'true' else ''}"
+    )
+    held = int((cells["verdict"] == "as counted").sum())
+    caption = (
+        f"Backward's time over forward's for each batch and width: {setting}. White is the count, {count:.4g}; the intervals "
+        f"of {held} of {len(cells)} cells reach within 5 % of it. Black lines: where the prediction crosses the numbers beside them. Below: what limits each pass by "
+        f"the cost model. {words.machine(run)}. {words.method(cells['rounds'], 'Medians of ratios paired within rounds,')}"
+    )
+    name = f"map-{key['kernel']}-{key['depth']:.0f}-layers-threads-{key['threads_requested']:.0f}-{key['precision']}"
+    name += "-every-gradient" if key["input_gradient"] == "true" else ""
+    return Figure(name, f"Map of the rule: {setting}", caption, _stacked(panels), notes)
+
+
+def _stacked(panels: list[altair.LayerChart]) -> altair.TopLevelMixin:
+    return altair.vconcat(*panels, spacing=6).resolve_scale(color="independent") if len(panels) > 1 else panels[0]
+
+
+def _grid(axis: str, values: list[float], title: str | None) -> dict:
+    """An axis on which every measured size has a place of the same extent, written in its middle."""
+    texts = [f"{value:.0f}" for value in values]
+    ticks = altair.Axis(
+        values=[place + 0.5 for place in range(len(values))], labelExpr=f"{texts!r}[floor(datum.value)]", grid=False, ticks=False,
+        domain=False, labelOverlap="greedy", labelSeparation=2,
+    )  # fmt: skip
+    return {"title": title, "scale": altair.Scale(domain=[0, len(values)], nice=False), "axis": ticks}
+
+
+def _cells(cells: pandas.DataFrame, widths: list[float], batches: list[float], title: str | None) -> altair.Chart:
+    return (
+        altair.Chart(cells)
+        .mark_rect()
+        .encode(
+            x=altair.X("left:Q", **_grid("x", widths, title)), x2="right:Q",
+            y=altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)")), y2="top:Q",
+            tooltip=marks.tooltip(**_TIPS),
+        )
+    )  # fmt: skip
+
+
+def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], count: float) -> altair.LayerChart:
+    """Colours by the logarithm around the count, the same distance on both sides."""
+    reach = max(1.5, math.exp(numpy.abs(numpy.log(cells[_RATIO] / count)).quantile(0.97)))
+    scale = altair.Scale(
+        type="log", domain=[count * reach**step for step in (-1, -2 / 3, -1 / 3, 0, 1 / 3, 2 / 3, 1)], range=_COLOURS, clamp=True,
+        interpolate="lab",
+    )  # fmt: skip
+    values = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 3, 4, 8, 16) if count / reach <= tick <= count * reach]
+    legend = altair.Legend(title="ratio", values=values, gradientLength=_HEIGHT - 24, format=".3~g")
+    layers = [_cells(cells, widths, batches, None).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
+    lines, names = _contours(cells, widths, batches)
+    x, y = altair.X("left:Q", **_grid("x", widths, None)), altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)"))
+    if lines:
+        drawn = altair.Chart(pandas.DataFrame(lines)).encode(x=x, y=y, detail="line:N", order="step:Q")
+        layers.append(drawn.mark_line(color="#1A1F26", strokeWidth=1))
+        halo = altair.Chart(pandas.DataFrame(names)).encode(x=x, y=y, text="label:N")
+        layers.append(halo.mark_text(color="#FFFFFF", stroke="#FFFFFF", strokeWidth=2.5, fontWeight="bold"))
+        layers.append(halo.mark_text(color="#1A1F26", fontWeight="bold"))
+    return marks.panel(layers, "measured ratio", height=_HEIGHT, width=PLOT + 10)
+
+
+def _contours(cells: pandas.DataFrame, widths: list[float], batches: list[float]) -> tuple[list[dict], list[dict]]:
+    """Lines at which the prediction crosses round numbers, through the cells' middles, and where their names go."""
+    predicted = cells.pivot(index="batch", columns="width", values="predicted_ratio").reindex(index=batches, columns=widths)
+    field = numpy.ma.masked_invalid(predicted.to_numpy())
+    if field.count() < 4:
+        return [], []
+    low, high = float(field.min()), float(field.max())
+    step = 0.05 if high - low < 0.4 else 0.25
+    levels = [round(step * k, 2) for k in range(math.floor(low / step), math.ceil(high / step) + 1) if low < step * k < high]
+    middles = [numpy.arange(len(values)) + 0.5 for values in (widths, batches)]
+    generator = contourpy.contour_generator(middles[0], middles[1], field)
+    lines: list[dict] = []
+    names: list[dict] = []
+    # A level that rounding alone makes wander over a plain says nothing: the count itself is left to the colour.
+    for level in (level for level in levels if abs(level - float(numpy.ma.median(field))) > 0.02):
+        drawn = [points for points in generator.lines(level) if len(points) > 2]
+        for number, points in enumerate(drawn):
+            lines += [
+                {"left": float(x), "bottom": float(y), "step": step, "line": f"{level}/{number}"} for step, (x, y) in enumerate(points)
+            ]
+        if drawn:
+            x, y = max(drawn, key=len)[len(max(drawn, key=len)) // 2]
+            names.append({"left": float(x), "bottom": float(y), "label": f"{level:g}"})
+    return lines, names
+
+
+def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], phase: str) -> altair.LayerChart:
+    known = [bound for bound in _BINDS if (cells["bound_forward"] == bound).any() or (cells["bound_backward"] == bound).any()]
+    others = sorted({*cells["bound_forward"], *cells["bound_backward"]} - {*_BINDS, ""})
+    column = f"bound_{phase}"
+    cells = cells[cells[column] != ""].assign(binds=cells[column].map(lambda bound: _BINDS.get(bound, (bound, PURPLE))[0]))
+    scale = altair.Scale(
+        domain=[_BINDS[bound][0] for bound in known] + others, range=[_BINDS[bound][1] for bound in known] + [PURPLE] * len(others)
+    )
+    colour = altair.Color("binds:N", scale=scale, legend=altair.Legend(title="bound by", symbolType="square", symbolSize=50))
+    last = "width (units a layer)" if phase == "backward" else None
+    return marks.panel([_cells(cells, widths, batches, last).encode(color=colour)], phase, height=78, width=PLOT + 10)

@@ -1,0 +1,86 @@
+"""Each pass of each network as a point under what the machine can do at most."""
+
+import altair
+import numpy
+import pandas
+
+from .. import marks, words
+from ..axes import Axis, decades
+from ..figure import Figure
+from ..tables import Run
+from ..theme import GREY
+
+_RATE = "gigaflops_per_second"
+_TIPS = {
+    "kernel": "Kernel", "network": "Network", "batch": "Batch", "phase": "Phase", "threads_requested": "Threads",
+    "intensity": "flop a byte", _RATE: "GFLOP/s", "peak_ratio": "Share of the peak", "bound": "Bound by",
+}  # fmt: skip
+_LEVELS = {"l1": "L1", "l2": "L2", "l3": "L3", "memory": "memory"}
+_PHASES = {"forward": "circle", "backward": "triangle-up"}
+_HEIGHT = 150
+
+
+def figures(run: Run) -> list[Figure]:
+    """A picture for each precision and number of threads."""
+    rows = run.measured("passes")
+    rows = rows[rows["phase"].isin(list(_PHASES)) & (rows["traffic_model_bytes"] > 0) & (rows["multiply_adds"] > 0) & (rows[_RATE] > 0)]
+    rows = rows.assign(intensity=2 * rows["multiply_adds"] / rows["traffic_model_bytes"])
+    return [
+        _figure(run, str(precision), float(threads), group)
+        for (precision, threads), group in rows.groupby(["precision", "threads_requested"])
+    ]
+
+
+def _figure(run: Run, precision: str, threads: float, rows: pandas.DataFrame) -> Figure:
+    peak, bandwidths = ceilings(run, precision, threads)
+    x = decades("intensity", "arithmetic intensity (flop / byte)", rows["intensity"])
+    y = decades(_RATE, "GFLOP/s", [*rows[_RATE], *([peak] if peak else [])])
+    notes = [] if peak else ["The run has no measured peak of these threads, so no ceilings are drawn."]
+    layers = _roofs(peak, bandwidths, x, y) if peak else []
+    kernels = marks.Kernels(rows["kernel"])
+    bottom = {"orient": "bottom", "direction": "horizontal", "title": None}
+    shape = altair.Shape(
+        "phase:N", scale=altair.Scale(domain=[*_PHASES], range=[*_PHASES.values()]), legend=altair.Legend(**bottom, symbolFillColor=GREY)
+    )
+    points = altair.Chart(rows).mark_point(opacity=0.7, size=10)
+    layers.append(
+        points.encode(
+            x=x.x(), y=y.y(), color=kernels.colour(altair.Legend(**bottom, columns=3, symbolType="square")), shape=shape,
+            tooltip=marks.tooltip(**_TIPS),
+        )
+    )  # fmt: skip
+    caption = (
+        f"Roofline, {words.threads(threads)}, {precision}: every network's forward and backward pass under the measured ceilings. Bytes are "
+        f"what must cross memory at least, so work that stays in a cache may lie above memory's line. {words.machine(run)}. "
+        f"{words.method(rows['rounds'])}"
+    )
+    name = f"roofline-threads-{threads:.0f}-{precision}"
+    return Figure(name, f"Roofline, {words.threads(threads)}, {precision}", caption, marks.panel(layers, height=_HEIGHT, width=196), notes)
+
+
+def ceilings(run: Run, precision: str, threads: float) -> tuple[float | None, dict[str, float]]:
+    """The multiply-add peak in GFLOP/s, and each level's read bandwidth in GB/s."""
+    table = run.tables["ceilings"]
+    table = table[(table["precision"] == precision) & (table["threads"] == threads)]
+    peaks = table[table["resource"] == "fma"][_RATE].dropna()
+    reads = table[table["resource"] == "read"].dropna(subset=["gigabytes_per_second"])
+    bandwidths = dict(zip(reads["level"], reads["gigabytes_per_second"], strict=True))
+    return (None if peaks.empty else float(peaks.iloc[0])), {level: float(bandwidths[level]) for level in _LEVELS if level in bandwidths}
+
+
+def _roofs(peak: float, bandwidths: dict[str, float], x: Axis, y: Axis) -> list[altair.Chart]:
+    """The peak, and below it a slope for each level of the memory, named where it comes into the plot."""
+    lines, names = [], []
+    for level, bandwidth in bandwidths.items():
+        start = max(x.domain[0], y.domain[0] / bandwidth)
+        if bandwidth * start >= peak:
+            continue
+        lines += [{"intensity": at, _RATE: bandwidth * at, "level": level} for at in numpy.geomspace(start, peak / bandwidth, 2)]
+        names.append({"intensity": start, _RATE: bandwidth * start, "label": _LEVELS[level]})
+    layers = marks.level(peak, f"measured peak {peak:.0f} GFLOP/s", x, y)
+    if lines:
+        slopes = altair.Chart(pandas.DataFrame(lines)).mark_line(clip=True, strokeWidth=0.8)
+        layers.append(slopes.encode(x=x.x(), y=y.y(), detail="level:N"))
+        text = altair.Chart(pandas.DataFrame(names)).mark_text(align="left", baseline="bottom", dx=1, dy=-4, style="reference")
+        layers.append(text.encode(x=x.x(), y=y.y(), text="label:N"))
+    return layers

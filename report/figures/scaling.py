@@ -1,0 +1,126 @@
+"""How cost grows: times over width and depth with the fitted power laws, and what more threads bring."""
+
+import altair
+import numpy
+import pandas
+
+from .. import marks, words
+from ..axes import Axis, decades, ratios, sizes
+from ..figure import Figure
+from ..series import Series, over
+from ..tables import Run
+
+_TIME, _LOW, _HIGH = "median_seconds", "median_ci95_low_seconds", "median_ci95_high_seconds"
+_TIPS = {
+    "kernel": "Kernel", "network": "Network", "batch": "Batch", "phase": "Phase", _TIME: "Seconds", _LOW: "from", _HIGH: "to",
+    "fitted": "Fitted exponent",
+}  # fmt: skip
+_THREAD_TIPS = {
+    "kernel": "Kernel", "network": "Network", "batch": "Batch", "threads_requested": "Threads", "speedup": "Speed-up over 1 thread",
+    "low": "from", "high": "to", "efficiency": "Speed-up a thread",
+}  # fmt: skip
+
+
+def figures(run: Run) -> list[Figure]:
+    """A picture for each series that has a fit, and one of threads for each precision."""
+    rows = run.measured("passes").dropna(subset=[_TIME])
+    passes = rows[rows["phase"].isin(["forward", "backward"])]
+    made = [_figure(run, series, fits) for along in ("width", "depth") for series in over(along, passes) if len(fits := _fits(run, series))]
+    return made + _threads(run, rows)
+
+
+def _fits(run: Run, series: Series) -> pandas.DataFrame:
+    """The power laws of this series."""
+    fits = run.tables["fits"]
+    held = "depth" if series.along == "width" else "width"
+    if series.input_gradient == "true" and "false" in set(run.tables["passes"]["input_gradient"]):
+        return fits.iloc[:0]  # Where both were measured, fits.csv tells of the plain backward.
+    return fits[
+        (fits["model"].isin(["power_law", ""])) & (fits["response"] == _TIME) & (fits["predictor"] == series.along)
+        & (fits["precision"] == series.precision) & (fits["threads_requested"] == series.threads) & (fits["batch"] == series.batch)
+        & (fits[held] == series.fixed)
+    ].dropna(subset=["exponent", "coefficient"])  # fmt: skip
+
+
+def _figure(run: Run, series: Series, fits: pandas.DataFrame) -> Figure:
+    rows = series.rows.drop_duplicates(["kernel", "phase", series.along]).copy()
+    exponents = {(fit.kernel, fit.phase): _exponent(fit) for fit in fits.itertuples()}
+    rows["fitted"] = [exponents.get(key, "") for key in zip(rows["kernel"], rows["phase"], strict=True)]
+    rows["named"] = (rows["kernel"] + " " + rows["fitted"]).str.strip()
+    x = sizes(series.along, "width (units a layer)" if series.along == "width" else "depth (layers)", rows[series.along])
+    y = decades(_TIME, "time of a pass (s)", [*rows[_TIME]], format=".0e")
+    kernels = marks.Kernels(rows["kernel"])
+    phases = [phase for phase in ("forward", "backward") if phase in set(rows["phase"]) & set(fits["phase"])]
+    panels = []
+    for phase in phases:
+        across = x if phase == phases[-1] else x.untitled()
+        here = rows[rows["phase"] == phase]
+        laws = _laws(fits[fits["phase"] == phase], here, series.along)
+        layers = [] if laws.empty else [
+            altair.Chart(laws).mark_line(clip=True, strokeWidth=1).encode(x=across.x(), y=y.y(), color=kernels.colour())
+        ]  # fmt: skip
+        tips = marks.tooltip(**_TIPS)
+        layers += marks.kernel_lines(here, kernels, across, y, tips, interval=(_LOW, _HIGH), label="named", connect=False)
+        panels.append(marks.panel(layers, phase, width=128))
+    if not panels:
+        panels = [marks.panel(marks.kernel_lines(rows, kernels, x, y, marks.tooltip(**_TIPS), connect=False))]
+    expected = fits["expected_exponent"].dropna()
+    rule = f" The rule's exponent is {expected.iloc[0]:g}." if len(expected) else ""
+    caption = (
+        f"Time of a pass over {series.along}, both logarithmic: {series.words}. Lines: fitted power laws, named by exponent with its 95 % "
+        f"interval, which knows only the scatter about the line.{rule} {words.machine(run)}. {words.method(rows['rounds'])}"
+    )
+    return Figure(f"scaling-{series.name}", f"Scaling over {series.along}: {series.words}", caption, marks.stack(panels))
+
+
+def _exponent(fit: object) -> str:
+    low, high = fit.exponent_ci95_low, fit.exponent_ci95_high  # type: ignore[attr-defined]
+    interval = f" [{low:.2f}, {high:.2f}]" if low == low and high == high else ""
+    return f"{fit.exponent:.2f}{interval}"  # type: ignore[attr-defined]
+
+
+def _laws(fits: pandas.DataFrame, rows: pandas.DataFrame, along: str) -> pandas.DataFrame:
+    """Each law at the ends of what was measured."""
+    points = []
+    for fit in fits.itertuples():
+        measured = rows[rows["kernel"] == fit.kernel][along]
+        if measured.nunique() > 1:
+            ends = numpy.array([measured.min(), measured.max()])
+            points += [{"kernel": fit.kernel, along: at, _TIME: fit.coefficient * at**fit.exponent} for at in ends]
+    return pandas.DataFrame(points)
+
+
+def _threads(run: Run, rows: pandas.DataFrame) -> list[Figure]:
+    """Speed-up over one thread and its share of the ideal, for each number of threads over the work."""
+    rows = rows[rows["phase"] == "forward_backward"] if (rows["phase"] == "forward_backward").any() else rows[rows["phase"] == "backward"]
+    keys = ["kernel", "precision", "network", "batch", "activation", "input_gradient"]
+    rows = rows.drop_duplicates([*keys, "threads_requested"])
+    one = rows[rows["threads_requested"] == 1][[*keys, _TIME, _LOW, _HIGH]]
+    both = rows[rows["threads_requested"] > 1].merge(one, on=keys, suffixes=("", "_one"))
+    both["speedup"] = both[f"{_TIME}_one"] / both[_TIME]
+    both["efficiency"] = both["speedup"] / both["threads_requested"]
+    both["low"] = both[f"{_LOW}_one"] / both[_HIGH] / both["threads_requested"]
+    both["high"] = both[f"{_HIGH}_one"] / both[_LOW] / both["threads_requested"]
+    both = both[both["multiply_adds"] > 0]
+    return [_efficiency(run, str(precision), group) for precision, group in both.groupby("precision")]
+
+
+def _efficiency(run: Run, precision: str, rows: pandas.DataFrame) -> Figure:
+    x = decades("multiply_adds", "multiply-adds of a pass", rows["multiply_adds"], format=".0e")
+    kernels = marks.Kernels(rows["kernel"])
+    panels = []
+    for threads, group, across in marks.by_threads(rows, x):
+        y = ratios("efficiency", "speed-up ÷ threads", [*group["efficiency"], 1.0, 1 / threads])
+        layers = _bounds(threads, across, y)
+        layers += marks.kernel_points(group, kernels, across, y, marks.tooltip(**_THREAD_TIPS), interval=("low", "high"))
+        panels.append(marks.panel(layers, words.threads(threads), width=196))
+    caption = (
+        f"What threads bring over work, forward and backward together, {precision}: one thread's time over that of several, divided by their "
+        f"number. 1 is ideal. The times are of one run but not paired, so an interval goes from the least to the most "
+        f"that theirs allow. {words.machine(run)}. {words.method(rows['rounds'])}"
+    )
+    return Figure(f"threads-{precision}", f"Thread scaling and efficiency, {precision}", caption, marks.stack(panels))
+
+
+def _bounds(threads: float, x: Axis, y: Axis) -> list[altair.Chart]:
+    return marks.level(1, "ideal", x, y) + marks.level(1 / threads, "no gain", x, y, dash=(2, 2))

@@ -1,0 +1,135 @@
+"""The marks that the pictures share: lines with points and intervals, their labels, and reference lines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import altair
+import pandas
+
+from .axes import Axis
+from .labels import line_ends
+from .theme import HEIGHT, PLOT, kernel_colours, kernel_order, kernel_shapes
+
+_TEXT = {"kernel", "network", "phase", "verdict", "bound", "shape", "baseline_kernel", "label", "level", "precision", "fitted"}
+
+
+class Kernels:
+    """The colours and shapes of a picture's kernels, the same in all its plots."""
+
+    def __init__(self, kernels: Iterable[str]) -> None:
+        names = kernel_order(kernels)
+        self.names = names
+        self._colours = altair.Scale(domain=names, range=kernel_colours(names))
+        self._shapes = altair.Scale(domain=names, range=kernel_shapes(names))
+
+    def colour(self, legend: altair.Legend | None = None) -> altair.Color:
+        return altair.Color("kernel:N", scale=self._colours, legend=legend)
+
+    def shape(self, legend: altair.Legend | None = None) -> altair.Shape:
+        return altair.Shape("kernel:N", scale=self._shapes, legend=legend)
+
+
+def tooltip(**columns: str) -> list[altair.Tooltip]:
+    """What hovering shows: `column="Words"`; numbers have four digits."""
+    return [
+        altair.Tooltip(f"{column}:N", title=words)
+        if column in _TEXT
+        else altair.Tooltip(f"{column}:Q", title=words, format=".4~g")
+        for column, words in columns.items()
+    ]
+
+
+def kernel_lines(
+    rows: pandas.DataFrame,
+    kernels: Kernels,
+    x: Axis,
+    y: Axis,
+    tips: Sequence[altair.Tooltip],
+    *,
+    interval: tuple[str, str] | None = None,
+    references: pandas.DataFrame | None = None,
+    label: str = "kernel",
+    height: float = HEIGHT,
+    connect: bool = True,
+) -> list[altair.Chart]:
+    """A line a kernel, points on it with their intervals, and its label at its end.
+
+    `references` are rows of other lines, drawn elsewhere, whose `label` needs room there, too.
+    """
+    base = altair.Chart(rows).encode(x=x.x(), color=kernels.colour())
+    layers = []
+    if interval and rows[interval[0]].notna().any():
+        layers.append(base.mark_rule(clip=True).encode(y=y.y(interval[0]), y2=f"{interval[1]}:Q", tooltip=list(tips)))
+    if connect:
+        layers.append(base.mark_line(clip=True).encode(y=y.y()))
+    layers.append(base.mark_point().encode(y=y.y(), shape=kernels.shape(), tooltip=list(tips)))
+    lines = rows.assign(end=rows[label])
+    if references is not None:
+        lines = pandas.concat([lines, references.assign(end=references["label"])], ignore_index=True)
+    ends = line_ends(lines, x.column, y.column, "end", y.domain, height, log=y.log)
+    named = ends["kernel"].notna()
+    for part, style in ((ends[named], "name"), (ends[~named], "reference")):
+        if len(part):
+            columns = [x.column, "label_y", "end", *(["kernel"] if style == "name" else [])]
+            text = altair.Chart(part[columns + [c for c in ("threads_requested",) if style == "name" and c in part]])
+            text = text.mark_text(align="left", dx=5, style=style).encode(x=x.x(), y=y.y("label_y"), text="end:N")
+            layers.append(text.encode(color=kernels.colour()) if style == "name" else text)
+    return layers
+
+
+def kernel_points(
+    rows: pandas.DataFrame,
+    kernels: Kernels,
+    x: Axis,
+    y: Axis,
+    tips: Sequence[altair.Tooltip],
+    *,
+    interval: tuple[str, str] | None = None,
+) -> list[altair.Chart]:
+    """Points that no line connects, each kernel's a little aside, with a legend, since they have no end to write a name at."""
+    legend = altair.Legend(orient="bottom", title=None, columns=3, symbolOpacity=1)
+    step = (x.domain[1] / x.domain[0]) ** 0.007
+    aside = {name: step ** (index - (len(kernels.names) - 1) / 2) for index, name in enumerate(kernels.names)}
+    moved = rows.assign(place=rows[x.column] * rows["kernel"].map(aside))
+    base = altair.Chart(moved).encode(x=x.x("place"), color=kernels.colour(legend))
+    layers = []
+    if interval and rows[interval[0]].notna().any():
+        layers.append(base.mark_rule(opacity=0.4, clip=True).encode(y=y.y(interval[0]), y2=f"{interval[1]}:Q"))
+    points = base.mark_point(opacity=0.8, size=9).encode(y=y.y(), shape=kernels.shape(legend), tooltip=list(tips))
+    return [*layers, points]
+
+
+def by_threads(rows: pandas.DataFrame, x: Axis) -> Iterator[tuple[float, pandas.DataFrame, Axis]]:
+    """The rows of each number of threads, for plots below each other: the lowest has the axis's title."""
+    counts = sorted(rows["threads_requested"].unique())
+    for count in counts:
+        yield count, rows[rows["threads_requested"] == count], x if count == counts[-1] else x.untitled()
+
+
+def level(value: float, label: str, x: Axis, y: Axis, *, dash: Sequence[int] = ()) -> list[altair.Chart]:
+    """A horizontal reference line over the whole width, its name above its left end."""
+    rows = pandas.DataFrame([{x.column: x.domain[0], "end": x.domain[1], y.column: value, "label": label}])
+    base = altair.Chart(rows).encode(y=y.y())
+    rule = base.mark_rule(strokeDash=list(dash)).encode(x=x.x(), x2="end:Q")
+    text = base.mark_text(align="left", baseline="bottom", dy=-1, dx=2, style="reference")
+    return [rule, text.encode(x=x.x(), text="label:N")] if label else [rule]
+
+
+def edges(places: Sequence[tuple[str, float]], x: Axis, y: Axis) -> list[altair.Chart]:
+    """Vertical marks where something changes, such as where a cache ends; those beyond the axis are left out."""
+    inside = [{"label": label, x.column: place, y.column: y.domain[1]} for label, place in places if x.domain[0] < place < x.domain[1]]
+    if not inside:
+        return []
+    base = altair.Chart(pandas.DataFrame(inside)).encode(x=x.x())
+    text = base.mark_text(baseline="bottom", dy=-2, style="reference").encode(y=y.y(), text="label:N")
+    return [base.mark_rule(strokeDash=[2, 2]), text]
+
+
+def panel(layers: Sequence[altair.Chart], title: str = "", *, height: float = HEIGHT, width: float = PLOT) -> altair.LayerChart:
+    """One plot of a picture."""
+    chart = altair.layer(*layers).properties(width=width, height=height)
+    return chart.properties(title=title) if title else chart
+
+
+def stack(panels: Sequence[altair.LayerChart]) -> altair.TopLevelMixin:
+    """Plots below each other; a single one stays itself."""
+    return panels[0] if len(panels) == 1 else altair.vconcat(*panels, spacing=6)

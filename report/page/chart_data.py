@@ -1,0 +1,91 @@
+"""The charts as the page's script reads them: rows once each, whatever number of charts shows them."""
+
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..figure import Figure
+from ..theme import BLUE, Theme, kernel_order
+
+# Letters take the page's colours, so a change of theme, or of paper, needs no drawing. A column's 7 points become 12 pixels.
+SCALE = 12 / 7
+_THEME = Theme("page", paper="transparent", ink="var(--ink)", muted="var(--muted)", line="var(--line)", scale=SCALE)
+
+# Colours that one of the two papers needs lighter; colours.css says how.
+_LIGHTER = {BLUE: "var(--blue)"}
+
+# What a reader chooses, by the columns that may hold it.
+DIMENSIONS = {"kernel": ("kernel",), "threads": ("threads_requested", "threads")}
+
+
+def payload(figures: Mapping[str, Figure]) -> dict[str, Any]:
+    """Specs by the figures' keys, without rows, and the rows by the names that specs call them by."""
+    datasets: dict[str, list[dict[str, Any]]] = {}
+    specs = {}
+    for key, figure in figures.items():
+        spec = _finite(figure.specification(_THEME))
+        given = spec.pop("datasets", {})
+        words = set(re.findall(r"\w+", json.dumps(spec)))
+        for name, rows in given.items():
+            _join(datasets.setdefault(name, [{} for _ in rows]), rows, words)
+        specs[key] = {**_for_screen(spec), "description": f"{figure.title}. {figure.caption}"}
+    return {"datasets": datasets, "specs": specs, "dimensions": DIMENSIONS}
+
+
+def choices(datasets: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, list[str]]:
+    """The kernels and numbers of threads that the rows tell of; in the order of the charts."""
+    found: dict[str, dict[str, None]] = {dimension: {} for dimension in DIMENSIONS}
+    for row in (row for rows in datasets for row in rows):
+        for dimension, columns in DIMENSIONS.items():
+            for column in columns:
+                if row.get(column) not in (None, ""):
+                    found[dimension].setdefault(_label(row[column]))
+    threads = sorted(found["threads"], key=lambda value: (not value.isdigit(), int(value) if value.isdigit() else 0))
+    return {"kernel": kernel_order(found["kernel"]), "threads": threads}
+
+
+def script_json(value: Any) -> str:
+    """JSON that no text inside can end early when it stands in a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _join(kept: list[dict[str, Any]], rows: list[dict[str, Any]], words: set[str]) -> None:
+    """Adds to the kept rows those columns that a chart speaks of, and those that a reader chooses by."""
+    chosen = {column for columns in DIMENSIONS.values() for column in columns}
+    for target, row in zip(kept, rows, strict=True):
+        target.update(
+            {
+                column: value
+                for column, value in row.items()
+                if column in chosen or words >= set(re.findall(r"\w+", column))
+            }
+        )
+
+
+def _for_screen(part: Any) -> Any:
+    """A copy whose heights are as much larger as its letters, with colours for both papers; widths follow the window."""
+    if isinstance(part, list):
+        return [_for_screen(item) for item in part]
+    if not isinstance(part, dict):
+        return _LIGHTER.get(part, part) if isinstance(part, str) else part
+    return {
+        key: value * SCALE if key == "height" and isinstance(value, int | float) else _for_screen(value)
+        for key, value in part.items()
+    }
+
+
+def _label(value: Any) -> str:
+    """A value as the page's script writes it: whole numbers without a point."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _finite(value: Any) -> Any:
+    """A copy in which numbers that JSON does not know are null."""
+    if isinstance(value, Mapping):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

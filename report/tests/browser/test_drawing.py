@@ -1,0 +1,47 @@
+"""The page loads and draws."""
+
+from pathlib import Path
+
+import pytest
+
+from .browser import Browser
+
+
+@pytest.mark.parametrize("name", ["one", "two"])
+def test_every_chart_is_drawn_without_a_word_from_the_console(
+    browser: Browser, pages: dict[str, Path], name: str
+) -> None:
+    browser.open(pages[name])
+    marks = browser.script(
+        "return [...document.querySelectorAll('div.chart')].map(chart => chart.querySelectorAll('svg .role-mark path').length)"
+    )
+    assert len(marks) == {"one": 4, "two": 9}[name]
+    assert all(marks), marks
+    assert browser.console() == []
+    browser.picture(f"{name}-wide")
+
+
+@pytest.mark.parametrize("name", ["one", "two"])
+def test_charts_stand_within_two_seconds(browser: Browser, pages: dict[str, Path], name: str) -> None:
+    browser.open(pages[name])
+    print(f"{name}: {browser.drawn_after():.2f} s, {pages[name].stat().st_size / 1e6:.2f} MB")
+    assert browser.drawn_after() < 2
+    assert pages[name].stat().st_size < 5e6
+
+
+def test_charts_say_to_a_screen_reader_what_they_show(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["one"])
+    labels = [place.get_attribute("aria-label") for place in browser.all("[role=graphics-document]")]
+    assert labels == [
+        f"Invented {name}. Median with its 95 % interval, Invented 9, float32, batch 128." for name in _NAMES
+    ]
+
+
+def test_hovering_shows_the_row(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["one"])
+    browser.hover("#run-1-ratio .mark-symbol path")
+    row = browser.script("return document.getElementById('vg-tooltip-element').textContent")
+    assert "tiled" in row and "GFLOP/s" in row
+
+
+_NAMES = ("ratio", "rate", "parts", "map")

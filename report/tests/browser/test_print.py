@@ -1,0 +1,30 @@
+"""The page on paper."""
+
+import subprocess
+from pathlib import Path
+
+from .browser import Browser
+
+
+def test_paper_has_the_answer_and_the_charts_and_no_controls(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["one"])
+    document = browser.printed("one-print")
+    text = subprocess.run(["pdftotext", "-layout", document, "-"], check=True, capture_output=True, text=True).stdout
+    for words in ("On this machine backward", "GFLOP/s", "Invented map", "failed twice", "L2 cache", "Paired."):
+        assert words in text, words
+    for words in ("Skip to", "Threads ", "Rows\n"):
+        assert words not in text, words
+
+
+def test_paper_is_light_when_the_screen_is_dark(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["one"], dark=True)
+    browser.all("#theme")[0].click()
+    browser.all("#theme")[0].click()
+    browser.on_paper()
+    paper, words = browser.script(
+        """const style = (selector) => getComputedStyle(document.querySelector(selector));
+        return [style("body").backgroundColor, style("#run-1-rate .role-axis-title text").fill];"""
+    )
+    assert paper == "rgb(255, 255, 255)"
+    assert words == "rgb(26, 31, 38)"
+    browser.printed("one-print-from-dark")

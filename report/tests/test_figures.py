@@ -1,0 +1,109 @@
+"""Every picture's rows are the CSV's."""
+
+import math
+import unittest
+from functools import cache
+from pathlib import Path
+
+from ..figure import Figure
+from ..figures import figures
+from ..tables import read
+from .folders import MAP, MLP, QUICK, rows
+
+
+def drawn(figure: Figure) -> list[dict]:
+    """All rows inside a picture."""
+    return [row for data in figure.chart.to_dict()["datasets"].values() for row in data]
+
+
+@cache
+def made(folder: Path) -> list[Figure]:
+    return figures(read(folder))
+
+
+def named(folder: Path, name: str) -> Figure:
+    return next(figure for figure in made(folder) if figure.name == name)
+
+
+class FigureTests(unittest.TestCase):
+    def assertSame(self, found: dict, expected: dict) -> None:
+        self.assertEqual(found.keys(), expected.keys())
+        for key, value in expected.items():
+            self.assertTrue(math.isclose(found[key], value, rel_tol=1e-12), (key, found[key], value))
+
+    def test_ratios_over_width_are_those_of_the_table(self) -> None:
+        figure = named(QUICK, "ratio-width-4-layers-batch-128-threads-1-float32")
+        expected = {
+            (row["kernel"], float(row["width"])): float(row["backward_forward_ratio"])
+            for row in rows(QUICK, "ratios")
+            if row["status"] == "ok" and row["depth"] == "4" and row["width"] and row["batch"] == "128"
+            and row["threads_requested"] == "1" and row["input_gradient"] == "false"
+        }  # fmt: skip
+        found = {(row["kernel"], row["width"]): row["backward_forward_ratio"] for row in drawn(figure) if row.get("network")}
+        self.assertSame(found, expected)
+        self.assertIn("AMD EPYC, 2 cores, avx2", figure.caption)
+        self.assertIn("95 % intervals", figure.caption)
+
+    def test_rates_of_squares_are_those_of_the_table_and_end_at_the_peak(self) -> None:
+        figure = named(QUICK, "kernels-float32")
+        expected = {
+            (row["kernel"], row["threads_requested"], row["m"]): float(row["gigaflops_per_second"])
+            for row in rows(QUICK, "kernels")
+            if row["status"] == "ok" and row["m"] == row["n"] == row["k"]
+        }
+        found = {
+            (row["kernel"], f"{row['threads_requested']:.0f}", f"{row['m']:.0f}"): row["gigaflops_per_second"]
+            for row in drawn(figure) if "shape" in row
+        }  # fmt: skip
+        self.assertSame(found, expected)
+        peaks = {float(row["gigaflops_per_second"]) for row in rows(QUICK, "ceilings") if row["resource"] == "fma"}
+        self.assertEqual({row["gigaflops_per_second"] for row in drawn(figure) if "label" in row}, peaks)
+
+    def test_map_has_every_cell_and_what_binds_it(self) -> None:
+        figure = named(MAP, "map-tiled-2-layers-threads-1-float32-every-gradient")
+        expected = {(float(r["width"]), float(r["batch"])): float(r["backward_forward_ratio"]) for r in rows(MAP, "ratios")}
+        cells = [row for row in drawn(figure) if "bound_forward" in row]
+        self.assertSame({(row["width"], row["batch"]): row["backward_forward_ratio"] for row in cells}, expected)
+        bounds = {(r["case_id"], r["phase"]): r["bound"] for r in rows(MAP, "passes")}
+        self.assertTrue(all(row["bound_backward"] == bounds[row["case_id"], "backward"] for row in cells))
+        ends = [[float(row[f"backward_forward_ci95_{end}_ratio"]) for end in ("low", "high")] for row in rows(MAP, "ratios")]
+        held = sum(low <= 2.1 and high >= 1.9 for low, high in ends)
+        self.assertIn(f"intervals of {held} of 132 cells reach within 5 %", figure.caption)
+
+    def test_cost_has_the_times_of_both_passes(self) -> None:
+        figure = named(MAP, "cost-width-2-layers-batch-128-threads-1-float32-every-gradient")
+        expected = {
+            (row["phase"], float(row["width"])): float(row["nanoseconds_per_weight_per_example"])
+            for row in rows(MAP, "passes") if row["batch"] == "128" and row["phase"] in ("forward", "backward")
+        }  # fmt: skip
+        found = {(r["phase"], r["width"]): r["nanoseconds_per_weight_per_example"] for r in drawn(figure) if r.get("phase")}
+        self.assertSame(found, expected)
+
+    def test_roofline_has_every_measured_pass(self) -> None:
+        figure = named(QUICK, "roofline-threads-2-float32")
+        expected = {
+            (row["case_id"], row["kernel"], row["phase"]): 2 * int(row["multiply_adds"]) / int(row["traffic_model_bytes"])
+            for row in rows(QUICK, "passes")
+            if row["status"] == "ok" and row["threads_requested"] == "2" and row["phase"] in ("forward", "backward")
+        }
+        found = {(r["case_id"], r["kernel"], r["phase"]): r["intensity"] for r in drawn(figure) if r.get("phase")}
+        self.assertSame(found, expected)
+
+    def test_scaling_lines_follow_the_fits(self) -> None:
+        figure = named(QUICK, "scaling-width-4-layers-batch-128-threads-1-float32")
+        fit = next(
+            row for row in rows(QUICK, "fits")
+            if (row["kernel"], row["predictor"], row["phase"], row["batch"], row["threads_requested"]) == ("tiled", "width", "forward", "128", "1")
+        )  # fmt: skip
+        law = float(fit["coefficient"]) * 1024 ** float(fit["exponent"])
+        ends = [r["median_seconds"] for r in drawn(figure) if {*r} == {"kernel", "width", "median_seconds"}]
+        self.assertTrue(any(math.isclose(end, law, rel_tol=1e-12) for end in ends), (law, ends))
+
+    def test_curves_are_those_of_the_table(self) -> None:
+        expected = {float(row["epoch"]): float(row["test_accuracy"]) for row in rows(MLP, "training")}
+        points = [r for r in drawn(named(MLP, "training")) if r["label"] == "test" and r["value"] == r["test_accuracy"]]
+        self.assertSame({row["epoch"]: row["value"] for row in points}, expected)
+
+
+if __name__ == "__main__":
+    unittest.main()
