@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@testable import Harness
+
+@Suite struct BusyNeighbourTests {
+    private struct Refusal: Error {}
+
+    /// The processes that run a busy neighbour's program: their ids and their states, by the system's own files.
+    private func neighbours(of parent: pid_t) throws -> [pid_t: String] {
+        var found: [pid_t: String] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: "/proc") {
+            guard let id = pid_t(name),
+                let words = try? String(contentsOfFile: "/proc/\(id)/cmdline", encoding: .utf8),
+                words.contains(BusyNeighbour.program),
+                let line = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)
+            else { continue }
+            // Behind the name in parentheses: state and parent.
+            let fields = line.split(separator: ")").last?.split(separator: " ") ?? []
+            if fields.count > 1, fields[1] == "\(parent)" { found[id] = String(fields[0]) }
+        }
+        return found
+    }
+
+    @Test func runsBesideTheBodyAndEndsWithIt() throws {
+        let during = try BusyNeighbour.beside(processes: 2) { try neighbours(of: getpid()) }
+        #expect(during.count == 2)
+        // Never asleep: running, or waiting for its turn.
+        #expect(during.values.allSatisfy { $0 == "R" })
+        #expect(try neighbours(of: getpid()).keys.filter(during.keys.contains).isEmpty)
+    }
+
+    @Test func endsWithABodyThatThrows() throws {
+        var during: [pid_t: String] = [:]
+        #expect(throws: Refusal.self) {
+            try BusyNeighbour.beside(processes: 1) {
+                during = try neighbours(of: getpid())
+                throw Refusal()
+            }
+        }
+        #expect(during.count == 1)
+        #expect(try neighbours(of: getpid()).keys.filter(during.keys.contains).isEmpty)
+    }
+
+    /// Should whoever started it be killed, it ends itself.
+    @Test(.timeLimit(.minutes(1))) func doesNotOutliveWhoStartedIt() throws {
+        let (parent, output) = (Process(), Pipe())
+        parent.executableURL = URL(fileURLWithPath: "/bin/sh")
+        // The shell in between hands its program to another one, says who that is, and ends.
+        parent.arguments = ["-c", "echo start | /bin/sh -c \"$0\" >/dev/null & echo $!", BusyNeighbour.program]
+        parent.standardOutput = output
+        try parent.run()
+        parent.waitUntilExit()
+        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        let id = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+        while kill(id, 0) == 0 { usleep(1000) }
+    }
+}
