@@ -3,7 +3,8 @@ import Testing
 
 @testable import Harness
 
-@Suite struct BusyNeighbourTests {
+/// One after the other: each counts the neighbours of this process.
+@Suite(.serialized) struct BusyNeighbourTests {
     private struct Refusal: Error {}
 
     /// The processes that run a busy neighbour's program: their ids and their states, by the system's own files.
@@ -44,15 +45,22 @@ import Testing
 
     /// Should whoever started it be killed, it ends itself.
     @Test(.timeLimit(.minutes(1))) func doesNotOutliveWhoStartedIt() throws {
-        let (parent, output) = (Process(), Pipe())
+        let (parent, input, output) = (Process(), Pipe(), Pipe())
         parent.executableURL = URL(fileURLWithPath: "/bin/sh")
-        // The shell in between hands its program to another one, says who that is, and ends.
-        parent.arguments = ["-c", "echo start | /bin/sh -c \"$0\" >/dev/null & echo $!", BusyNeighbour.program]
-        parent.standardOutput = output
+        // A shell starts it, says who it is, and ends at a line; the shell around that one buries it.
+        let starter = "echo start | /bin/sh -c \"$0\" & echo $!; read line"
+        parent.arguments = ["-c", "/bin/sh -c '\(starter)' \"$0\"; read line", BusyNeighbour.program]
+        (parent.standardInput, parent.standardOutput) = (input, output)
         try parent.run()
-        parent.waitUntilExit()
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        let id = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+        var text = ""
+        while text.split(separator: "\n").count < 2 {
+            text += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        }
+        let id = try #require(text.split(separator: "\n").compactMap { pid_t($0) }.first)
+        #expect(text.contains("busy") && kill(id, 0) == 0)
+        try input.fileHandleForWriting.write(contentsOf: Data("end\n".utf8))
         while kill(id, 0) == 0 { usleep(1000) }
+        try input.fileHandleForWriting.close()
+        parent.waitUntilExit()
     }
 }

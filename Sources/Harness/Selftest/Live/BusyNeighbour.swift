@@ -3,7 +3,7 @@
 enum BusyNeighbour {
     /// Says that it runs, then counts until whoever started it is gone, should that one not have ended it.
     static let program = """
-        exec 2>/dev/null; read request; echo busy
+        exec 2>/dev/null; read request || exit; echo busy
         while kill -0 $PPID; do i=0; while [ $i -lt 10000 ]; do i=$((i+1)); done; done
         """
 
