@@ -124,7 +124,7 @@ import Testing
         try Data(try Data(contentsOf: samples).dropLast(3)).write(to: samples)
         let reader = try RunReader(folder: folders.1)
         #expect(reader.warnings.count == 1)
-        #expect(reader.warnings.first?.contains("samples.csv ends within a line") == true)
+        #expect(reader.warnings.first?.contains("samples.csv ends within a row") == true)
         let comparison = try RunComparison(RunReader(folder: folders.0), reader)
         #expect(comparison.rows.map(\.caseID) == ["8x8x8"])
         #expect(comparison.rowsWithoutSamples == 1)
@@ -155,7 +155,7 @@ import Testing
         let version = try error {
             try "run_id,schema_version\nr,99\n".write(toFile: $0 + "/machine.csv", atomically: false, encoding: .utf8)
         }
-        #expect(version.contains("schema_version 99, and this program knows 1"))
+        #expect(version.contains("schema_version '99', and this program knows 1"))
         let column = try error {
             try "run_id,case_id\n".write(toFile: $0 + "/kernels.csv", atomically: false, encoding: .utf8)
         }

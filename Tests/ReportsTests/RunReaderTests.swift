@@ -20,6 +20,26 @@ import Testing
         #expect(try samples("run_id,case").isEmpty)
     }
 
+    /// Cut off where a crash left it, or where an editor ended the line; a cell of two lines is whole.
+    @Test(arguments: [
+        (header + "\nr,c,tiled,,0,0,3,0.5\nr,c,tiled,,1,0,3,0.", 1, true),
+        (header + "\nr,c,tiled,,0,0,3,0.5\nr,c,tiled,,1\n", 1, true),
+        (header + "\nr,c,tiled,,0,0,3,0.5\nr,\"c", 1, true),
+        ("run_id,cas", 0, true),
+        ("", 0, true),
+        (header + "\n", 0, false),
+        (header + "\nr,c,tiled,,0,0,3,0.5\n", 1, false),
+        (header + "\nr,c,\"a\nb\",,0,0,3,0.5\n", 1, false),
+        ("seconds,calls,order_in_round,round,kernel,run_id,case_id\n0.5,3,0,7,tiled,r,\"c\nd\"\n", 1, false),
+    ])
+    func aTableThatIsCutOffGivesItsWholeRowsAndAWarning(text: String, rows: Int, isCutOff: Bool) throws {
+        #expect(try samples(text).count == rows)
+        let warning =
+            "\(folder.path)/samples.csv ends within a row, as an interrupted run leaves it; "
+            + "the whole rows before are read"
+        #expect(try RunReader(folder: folder.path).warnings == (isCutOff ? [warning] : []))
+    }
+
     @Test func unknownColumnsAreSkippedAndAbsentOnesStayNil() throws {
         let rows = try samples(
             "seconds,calls,order_in_round,round,kernel,case_id,run_id,later\n0.5,3,0,7,tiled,c,r,?\n")
@@ -33,7 +53,7 @@ import Testing
         (header + "\nr,c,tiled,,0,0,3,0.5\nr,c,tiled,,x,0,3,0.5\n", "samples.csv, line 3, column round: 'x' is not"),
         (header + "\nr,c,tiled,sideward,0,0,3,0.5\n", "samples.csv, line 2, column phase: 'sideward' is not"),
         (header + "\nr,c,tiled,,0,0,3,\n", "samples.csv, line 2, column seconds: '' is not"),
-        (header + "\nr,c,tiled,,0\n", "samples.csv, line 2: 5 cells under a header of 8"),
+        (header + "\nr,c,tiled,,0\nr,c,tiled,,0,0,3,0.5\n", "samples.csv, line 2: 5 cells under a header of 8"),
         ("run_id,kernel\n", "samples.csv, line 1, column case_id: this column is missing"),
     ])
     func errorsNameFileLineAndColumn(text: String, expected: String) {

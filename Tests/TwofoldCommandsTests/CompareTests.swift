@@ -73,4 +73,36 @@ import Testing
         #expect(result.exitCode == 64)
         #expect(result.errorLines.first?.contains("have no measured row in common") == true)
     }
+
+    @Test(arguments: ["compare", "fit"])
+    func aRunOfAnotherSchemaVersionIsRefused(command: String) throws {
+        let (first, second) = try runAndCopy()
+        try rewrite(second + "/machine.csv") {
+            $0.split(separator: "\n").enumerated().map { index, line in
+                var cells = line.split(separator: ",", omittingEmptySubsequences: false)
+                if index > 0 { cells[1] = "2" }
+                return cells.joined(separator: ",") + "\n"
+            }.joined()
+        }
+        let result = try Program.start([command] + (command == "fit" ? [] : [first]) + [second]).finish()
+        #expect(result.exitCode == 64 && result.output.isEmpty)
+        #expect(
+            result.errors == "twofold: '\(second)' has schema_version '2', and this program knows 1; "
+                + "read it with the program that wrote it\n")
+    }
+
+    @Test func aMissingColumnIsNamedAndATruncatedTableGivesItsWholeRowsAndAWarning() throws {
+        let (first, second) = try runAndCopy()
+        try rewrite(second + "/kernels.csv") { String($0.dropLast(5)) }
+        let compared = try Program.run("compare", first, second)
+        #expect(compared.exitCode == 0)
+        #expect(compared.errors.contains("warning: \(second)/kernels.csv ends within a row, as an interrupted run"))
+        #expect(compared.output.contains("Of 3 times"))
+        try rewrite(second + "/kernels.csv") { $0.replacing("case_id", with: "case") }
+        let refused = try Program.run("compare", first, second)
+        #expect(refused.exitCode == 64 && refused.output.isEmpty)
+        #expect(
+            refused.errors == "twofold: \(second)/kernels.csv, line 1, column case_id: this column is missing; "
+                + "measure again, or mend the file\n")
+    }
 }

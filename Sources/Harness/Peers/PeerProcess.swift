@@ -21,9 +21,9 @@ final class PeerProcess {
     /// Starts a program. Its standard error is ours.
     /// - Parameters:
     ///   - command: its path and its arguments.
-    ///   - file: what it has as its descriptor 3.
+    ///   - file: what it has as its descriptor 3; nothing where nil.
     /// - Throws: ``PeerError/notStarted(program:reason:)``.
-    init(_ command: [String], file: Int32) throws {
+    init(_ command: [String], file: Int32? = nil) throws {
         name = command.first ?? ""
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -48,14 +48,14 @@ final class PeerProcess {
 
     /// - Returns: an error's number, 0 where there is none.
     private static func spawn(
-        _ command: [String], standardStreams socket: Int32, file: Int32, _ id: inout pid_t
+        _ command: [String], standardStreams socket: Int32, file: Int32?, _ id: inout pid_t
     ) -> Int32 {
         var files = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&files)
         defer { posix_spawn_file_actions_destroy(&files) }
         posix_spawn_file_actions_adddup2(&files, socket, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&files, socket, STDOUT_FILENO)
-        posix_spawn_file_actions_adddup2(&files, file, 3)
+        if let file { posix_spawn_file_actions_adddup2(&files, file, 3) }
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

@@ -33,9 +33,20 @@ public struct SelftestFinding: Sendable, Equatable {
     /// The share of trials in which it happened; NaN where there were none.
     public var share: Double { Double(successes) / Double(trials) }
 
-    /// Whether the target is rejected. Without a trial nothing was shown, which misses it too.
-    public var isMissed: Bool {
-        guard let target else { return false }
-        return trials == 0 || target.isMissed(successes: successes, trials: trials)
+    /// What is to be said of the target.
+    public enum Verdict: String, Sendable {
+        case met, missed
+        /// There is no target.
+        case reported
+        /// There was neither a target nor a trial.
+        case skipped
     }
+
+    /// Whether the target is rejected. Without a trial nothing was shown, which misses it too.
+    public var verdict: Verdict {
+        guard let target else { return trials == 0 ? .skipped : .reported }
+        return trials == 0 || target.isMissed(successes: successes, trials: trials) ? .missed : .met
+    }
+
+    public var isMissed: Bool { verdict == .missed }
 }

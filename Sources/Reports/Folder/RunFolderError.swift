@@ -32,7 +32,7 @@ public enum RunFolderError: Error, Equatable, CustomStringConvertible {
         case .nothingMeasured(let folder):
             "'\(folder)' has no measured row in kernels.csv, passes.csv or ratios.csv; name the folder of a run of `twofold bench`"
         case .unknownVersion(let folder, let version):
-            "'\(folder)' has schema_version \(version), and this program knows \(schemaVersion); read it with the program that wrote it"
+            "'\(folder)' has schema_version '\(version)', and this program knows \(schemaVersion); read it with the program that wrote it"
         }
     }
 

@@ -6,7 +6,7 @@ public struct RunReader: Sendable {
     /// The folder, as it was named.
     public let folder: String
 
-    /// The tables whose last line was cut off, as an interrupted run may leave it.
+    /// The tables that were cut off within their last row, as an interrupted run may leave them.
     public let truncatedTables: [String]
 
     /// - Throws: ``RunFolderError`` when no table is there, one cannot be read, or another version of the program has
@@ -16,8 +16,7 @@ public struct RunReader: Sendable {
         let files = allTables.map { $0.fileName }.filter { access("\(folder)/\($0)", F_OK) == 0 }
         guard !files.isEmpty else { throw RunFolderError.holdsNoRun(folder: folder) }
         truncatedTables = try files.filter { file in
-            guard let last = try Self.data("\(folder)/\(file)").last else { return false }
-            return last != UInt8(ascii: "\n")
+            CSV.isCutOff(try Self.data("\(folder)/\(file)"))
         }
         if let version = try recordedVersion(), version != String(schemaVersion) {
             throw RunFolderError.unknownVersion(folder: folder, version: version)
@@ -27,7 +26,7 @@ public struct RunReader: Sendable {
     /// A line for each table that is not whole.
     public var warnings: [String] {
         truncatedTables.map {
-            "\(folder)/\($0) ends within a line, as an interrupted run leaves it; that row is left out"
+            "\(folder)/\($0) ends within a row, as an interrupted run leaves it; the whole rows before are read"
         }
     }
 
@@ -40,8 +39,8 @@ public struct RunReader: Sendable {
         return row
     }
 
-    /// The rows of a table, in the order of the file; none when the run has no such table. An incomplete last line, as
-    /// an interrupted run may leave, is dropped.
+    /// The rows of a table, in the order of the file; none when the run has no such table. An incomplete last row, as an
+    /// interrupted run may leave, is dropped.
     /// - Throws: ``CSVError`` naming file, line and column, or ``RunFolderError/cannotRead(path:code:)``.
     public func rows<RowType: TableRow>(_ type: RowType.Type) throws -> [RowType] {
         let path = "\(folder)/\(RowType.fileName)"

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Comma-separated values by RFC 4180, with LF as the line end.
 enum CSV {
     /// One record with its line end. A cell is quoted only where it must be.
@@ -31,6 +33,20 @@ enum CSV {
         var parser = Parser(file: file)
         for byte in bytes { try parser.take(byte) }
         return parser.records
+    }
+
+    /// Whether a file ends within a row: it is empty, its last line has no end, or fewer cells than the header, as where
+    /// an editor has put a line end behind what was cut off.
+    static func isCutOff(_ bytes: Data) -> Bool {
+        guard bytes.last == .lineFeed else { return true }
+        let lines = bytes.dropLast()
+        guard let header = lines.firstIndex(of: .lineFeed), let end = lines.lastIndex(of: .lineFeed) else {
+            return false
+        }
+        // The end of a quoted cell of several lines is no record by itself, nor is it cut off.
+        func cells(_ line: Data) -> Int? { (try? records(of: line, file: ""))?.first?.cells.count }
+        guard let wanted = cells(bytes[...header]), let found = cells(bytes[(end + 1)...]) else { return false }
+        return found < wanted
     }
 }
 

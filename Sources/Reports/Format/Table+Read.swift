@@ -1,5 +1,6 @@
 extension Table {
     /// The rows of a file. Columns are found by name: unknown ones are skipped, absent ones that may be empty stay nil.
+    /// A last row of too few cells was cut off, and is dropped.
     /// - Throws: ``CSVError`` naming file, line and column.
     func rows(of bytes: some Sequence<UInt8>, file path: String) throws(CSVError) -> [RowType] {
         let records = try CSV.records(of: bytes, file: path)
@@ -14,7 +15,9 @@ extension Table {
         }
         var rows: [RowType] = []
         rows.reserveCapacity(records.count - 1)
-        for record in records.dropFirst() {
+        for (index, record) in records.enumerated().dropFirst() {
+            // The last row was cut off, and somebody has ended its line.
+            if index == records.count - 1, record.cells.count < header.cells.count { break }
             guard record.cells.count == header.cells.count else {
                 throw CSVError(
                     file: path, line: record.line, column: nil,

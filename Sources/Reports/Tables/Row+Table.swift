@@ -7,7 +7,7 @@ let allTables: [any TableRow.Type] = [
 ]
 
 /// Tables that commands print, and no run's folder holds.
-let printedTables: [any TableRow.Type] = [ComparisonRow.self]
+let printedTables: [any TableRow.Type] = [ComparisonRow.self, SelftestRow.self]
 
 extension Row {
     /// The row itself, whichever table it belongs to.

@@ -24,7 +24,7 @@ struct FitCommand: ParsableCommand {
         }
         guard !fits.isEmpty else {
             throw CommandFailure.usage(
-                "\(folder) has no series to fit: it takes three widths at one depth, or three depths at one width")
+                "'\(folder)' has no series to fit; measure three widths at one depth, or three depths at one width")
         }
         if try !format.printed(fits) { print(FitSummary(fits).text) }
     }

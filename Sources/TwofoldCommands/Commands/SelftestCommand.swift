@@ -1,5 +1,6 @@
 import ArgumentParser
 import Harness
+import Reports
 
 struct SelftestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,11 +17,14 @@ struct SelftestCommand: ParsableCommand {
     @Flag(help: "The live kind.")
     var live = false
 
-    @Option(help: "Simulated blocks of each kind, for each noise.")
+    @Option(parsing: .unconditional, help: "Simulated blocks of each kind, for each noise.")
     var experiments = 1000
 
-    @Option(help: "Seed of the simulated noise and of the order within rounds.")
+    @Option(parsing: .unconditional, help: "Seed of the simulated noise and of the order within rounds.")
     var seed: UInt64 = 1
+
+    @Option(help: "table, csv or json.")
+    var format = OutputFormat.table
 
     func validate() throws {
         guard (100...100_000).contains(experiments) else {
@@ -50,14 +54,14 @@ struct SelftestCommand: ParsableCommand {
         } catch {
             throw CommandFailure.failed(String(describing: error))
         }
-        try Self.report(findings)
+        try Self.report(findings, format)
     }
 
     /// Prints the findings.
     /// - Throws: ``CommandFailure/failed(_:)`` where a target is missed.
-    static func report(_ findings: [SelftestFinding]) throws {
+    static func report(_ findings: [SelftestFinding], _ format: OutputFormat) throws {
         let summary = SelftestSummary(findings)
-        print(summary.text)
+        if try !format.printed(findings.map(SelftestRow.init)) { print(summary.text) }
         if let failure = summary.failure { throw CommandFailure.failed(failure) }
     }
 }

@@ -1,18 +1,21 @@
 import ArgumentParser
 import Harness
 
-/// How long and how carefully to measure.
+/// How long and how carefully to measure. Values are taken as they come (`.unconditional`), so that a negative one is
+/// refused for what it is.
 struct SamplingOptions: ParsableArguments {
-    @Option(help: "Exactly so many rounds of each block.")
+    @Option(parsing: .unconditional, help: "Exactly so many rounds of each block.")
     var rounds: Int?
 
-    @Option(help: "Rounds enough for intervals of ± this share of the median (0.01 unless --rounds).")
+    @Option(
+        parsing: .unconditional,
+        help: "Rounds enough for intervals of ± this share of the median (0.01 unless --rounds).")
     var precisionTarget: Double?
 
-    @Option(help: "Seconds for the whole command.")
+    @Option(parsing: .unconditional, help: "Seconds for the whole command.")
     var maxSeconds: Double?
 
-    @Option(help: "Seed of operands and of the order within rounds.")
+    @Option(parsing: .unconditional, help: "Seed of operands and of the order within rounds.")
     var seed: UInt64 = 1
 
     @Flag(help: "Refuse to measure where something disturbs it.")
@@ -26,7 +29,7 @@ struct SamplingOptions: ParsableArguments {
             throw ValidationError("--precision-target \(precisionTarget) is not between 0 and 1")
         }
         if let maxSeconds, !(maxSeconds > 0 && maxSeconds.isFinite) {
-            throw ValidationError("--max-seconds \(maxSeconds) is not a positive number")
+            throw ValidationError("--max-seconds \(maxSeconds) is no number of seconds above 0")
         }
         if rounds != nil && precisionTarget != nil {
             throw ValidationError("--rounds and --precision-target exclude each other; give one")

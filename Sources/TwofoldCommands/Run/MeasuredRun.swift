@@ -31,14 +31,19 @@ struct MeasuredRun {
         self.parts = parts
         machine = MachineDescription.probed()
         try CommandFailure.refuseDebugBuild()
-        if strict, let disturbance = machine.disturbances.first {
-            throw CommandFailure.failed("--strict refuses to measure: \(disturbance)")
+        if strict, !machine.disturbances.isEmpty {
+            throw CommandFailure.failed(Self.refusal(machine.disturbances))
         }
         try CommandFailure.checkingUsage {
             for case .pass(let block) in parts.flatMap(\.blocks) {
                 if let dataSet = block.dataSet { try examples.load(dataSet) }
             }
         }
+    }
+
+    /// Why `--strict` does not measure: everything that disturbs, in a line.
+    static func refusal(_ disturbances: [Disturbance]) -> String {
+        "--strict refuses to measure: " + disturbances.map(\.description).joined(separator: "; ")
     }
 
     /// The folder that `bench` makes when none is named.
@@ -98,17 +103,15 @@ extension [Row] {
     var times: [TimeRow] { compactMap { if case .time(let row) = $0 { row } else { nil } } }
     var fits: [FitRow] { compactMap { if case .fit(let row) = $0 { row } else { nil } } }
 
-    /// The first row that was found wrong.
+    /// The first row that was found wrong; where no row at all was measured, why the first was not.
     var failure: String? {
-        for row in self {
-            switch row {
-            case .kernel(let row) where row.status == .failed:
-                return "\(row.kernel), \(row.caseID): \(row.message ?? "failed")"
-            case .pass(let row) where row.status == .failed:
-                return "\(row.kernel), \(row.caseID): \(row.message ?? "failed")"
-            default: continue
-            }
+        let measurements =
+            kernels.map { (kernel: $0.kernel, caseID: $0.caseID, status: $0.status, message: $0.message) }
+            + passes.map { (kernel: $0.kernel, caseID: $0.caseID, status: $0.status, message: $0.message) }
+        if let wrong = measurements.first(where: { $0.status == .failed }) {
+            return "\(wrong.kernel), \(wrong.caseID): \(wrong.message ?? "failed")"
         }
-        return nil
+        guard let first = measurements.first, measurements.allSatisfy({ $0.status == .skipped }) else { return nil }
+        return "nothing was measured; \(first.kernel), \(first.caseID): \(first.message ?? "skipped")"
     }
 }

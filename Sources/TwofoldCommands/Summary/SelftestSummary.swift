@@ -13,7 +13,7 @@ struct SelftestSummary {
             table.add([
                 finding.kind.rawValue, finding.setting, finding.event, "\(finding.trials)",
                 percent(finding.share), finding.target.map(text) ?? "–", Figures.fixed(finding.ratio, 3),
-                verdict(finding),
+                finding.isMissed ? "MISSED" : finding.verdict.rawValue,
             ])
         }
         return table.text
@@ -26,12 +26,6 @@ struct SelftestSummary {
                 + (finding.target.map(text) ?? "–")
         }
         return missed.isEmpty ? nil : "selftest missed: " + missed.joined(separator: "; ")
-    }
-
-    private func verdict(_ finding: SelftestFinding) -> String {
-        if finding.isMissed { return "MISSED" }
-        if finding.trials == 0 { return "skipped" }
-        return finding.target == nil ? "reported" : "met"
     }
 
     private func text(_ target: Target) -> String {

@@ -60,7 +60,7 @@ import Testing
         #expect(
             findings.map(\.event) == ["quiet after loud: over 1.03 × alone", "loud after quiet: over 1.03 × alone"])
         #expect(findings.map(\.isMissed) == [true, false])
-        #expect(findings.map(\.trials) == [20, 20])
+        #expect(findings.map(\.trials) == [50, 50])
         #expect(abs((findings[0].ratio ?? 0) - 1.05) < 1e-9)
     }
 }

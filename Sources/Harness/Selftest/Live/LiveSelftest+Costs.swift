@@ -11,16 +11,27 @@ extension LiveSelftest {
         return findings("known cost", costs: costs, blocks)
     }
 
-    /// Work of 1, 1 and 2 times one cost beside a busy neighbour on the same processors, and how much wider that makes
-    /// an interval.
+    /// The same beside a busy neighbour that goes where it likes, as the rest of the machine does.
+    func roamingNeighbour() throws -> [SelftestFinding] {
+        let costs = [1, 1, 1.05, 2, 3]
+        let blocks = try BusyNeighbour.beside(processes: 1) {
+            try session.team(of: 1).withLeaderPinned {
+                try (0..<Self.trials).map { try block(costs: costs, Self.precise, trial: $0) }
+            }
+        }
+        return findings("busy machine", costs: costs, blocks)
+    }
+
+    /// Work of 1, 1 and 2 times one cost beside a busy neighbour on the same core, and how much wider that makes an
+    /// interval.
     func neighbour() throws -> [SelftestFinding] {
         let costs = [1.0, 1, 2]
-        // As many threads as the core has processors: else it would have one for us alone.
-        let threads = session.topology.cores.first?.count ?? 1
+        // As many as the core has processors: else it would have one for us alone.
+        let processes = session.topology.cores.first?.count ?? 1
         let trials = try session.team(of: 1).withLeaderPinned {
             try (0..<Self.trials).map { trial in
                 let alone = try undisturbed { try block(costs: costs, Self.few, trial: trial) }
-                return try BusyNeighbour.beside(threads: threads) {
+                return try BusyNeighbour.beside(processes: processes) {
                     (
                         alone: alone, beside: try block(costs: costs, Self.few, trial: trial),
                         precise: try block(costs: costs, Self.precise, trial: trial)
@@ -34,9 +45,9 @@ extension LiveSelftest {
         let widened = trials.compactMap { trial in
             trial.alone.flatMap(width).flatMap { alone in width(trial.beside).map { $0 > alone } }
         }
-        return findings("busy neighbour", costs: costs, trials.map(\.precise)) + [
+        return findings("busy core", costs: costs, trials.map(\.precise)) + [
             finding(
-                "busy neighbour", "interval wider than alone", widened, ratios: [],
+                "busy core", "interval wider than alone", widened, ratios: [],
                 widened.isEmpty ? nil : .atLeast(0.9))
         ]
     }

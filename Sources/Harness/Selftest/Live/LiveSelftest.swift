@@ -1,7 +1,7 @@
 import InstructionSets
 import Kernels
 
-/// The harness on this machine against work of known cost: paired ratios, a busy neighbour, and what one kernel's
+/// The harness on this machine against work of known cost: paired ratios, busy neighbours, and what one kernel's
 /// threads do to the next competitor. Takes about a minute.
 public struct LiveSelftest {
     let session: Session
@@ -20,7 +20,7 @@ public struct LiveSelftest {
 
     init(catalog: KernelCatalog, seed: UInt64, clock: any Clock, isCancelled: @escaping () -> Bool) throws {
         session = Session(
-            runID: "", catalog: catalog, policy: SamplingPolicy(rounds: .exactly(Self.trials)), seed: seed,
+            runID: "", catalog: catalog, policy: SamplingPolicy(rounds: .exactly(Self.rounds)), seed: seed,
             clock: clock,
             isCancelled: isCancelled)
         instructionSet = try InstructionSet.forProcess()
@@ -30,8 +30,8 @@ public struct LiveSelftest {
     /// - Throws: ``Interrupted``, or why a team or a matrix could not be made.
     public func findings(progress: (Progress) -> Void) throws -> [SelftestFinding] {
         let parts: [(name: String, seconds: Double, run: () throws -> [SelftestFinding])] = [
-            ("work of known cost", 10, knownCosts), ("a busy neighbour", 20, neighbour),
-            ("libraries' threads", 25, pools),
+            ("work of known cost", 4, knownCosts), ("the same on a busy machine", 6, roamingNeighbour),
+            ("a busy neighbour on the core", 18, neighbour), ("libraries' threads", 25, pools),
         ]
         return try parts.enumerated().flatMap { index, part in
             progress(
