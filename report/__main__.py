@@ -6,6 +6,7 @@ from pathlib import Path
 
 from . import answer, figures, page, tables, write
 from .figure import Figure
+from .figures import comparison
 
 
 def main() -> int:
@@ -28,8 +29,9 @@ def main() -> int:
 
 def _report(folders: list[Path], output: Path) -> int:
     output.mkdir(parents=True, exist_ok=True)
-    sections, drawn = [], 0
-    for run in map(tables.read, folders):
+    runs = [tables.read(folder) for folder in folders]
+    sections, drawn, first = [], 0, []
+    for run in runs:
         pictures = output if len(folders) == 1 else output / run.name
         pictures.mkdir(exist_ok=True)
         made = figures.figures(run)
@@ -39,11 +41,17 @@ def _report(folders: list[Path], output: Path) -> int:
         write.whole(pictures / "captions.md", _captions(run.name, said, made, run.notes))
         sections.append(page.section(run, said, made, output / "report.html", pictures))
         drawn += len(made)
+        first += [f"{run.name}: {said[0]}"] if said else []
         for note in run.notes:
             print(f"twofold: {run.name}: {note}", file=sys.stderr)
         for sentence in said:
             print(sentence)
-    write.whole(output / "report.html", page.compose(page.Page(sections, method=page.method())))
+    compared = comparison.figures(runs)
+    for figure in compared:
+        write.pictures(figure, output)
+    drawn += len(compared)
+    content = page.Page(sections, first if len(runs) > 1 else (), compared, page.method())
+    write.whole(output / "report.html", page.compose(content))
     print(f"twofold: {drawn} {'picture' if drawn == 1 else 'pictures'} and report.html are in {output}", file=sys.stderr)
     return 0 if drawn else 1
 

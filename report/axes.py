@@ -31,7 +31,9 @@ class Axis:
         return altair.Y(f"{column or self.column}:Q", title=self.title, scale=self._scale(), axis=self._axis(horizontal=False))
 
     def _scale(self) -> altair.Scale:
-        return altair.Scale(type="log" if self.log else "linear", domain=list(self.domain), nice=False, zero=False)
+        # A logarithmic scale has no zero to leave out, and the library warns of the attempt.
+        zero = {} if self.log else {"zero": False}
+        return altair.Scale(type="log" if self.log else "linear", domain=list(self.domain), nice=False, **zero)
 
     def _axis(self, horizontal: bool) -> altair.Axis:
         options = {"values": list(self.ticks)} if self.ticks else {"tickCount": 5}

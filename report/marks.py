@@ -9,7 +9,7 @@ from .axes import Axis
 from .labels import line_ends
 from .theme import HEIGHT, PLOT, kernel_colours, kernel_order, kernel_shapes
 
-_TEXT = {"kernel", "network", "phase", "verdict", "bound", "shape", "baseline_kernel", "label", "level", "precision", "fitted"}
+_TEXT = {"run", "kernel", "network", "phase", "verdict", "bound", "shape", "baseline_kernel", "label", "level", "precision", "fitted"}
 
 
 class Kernels:

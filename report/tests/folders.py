@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 RESULTS = Path(__file__).parents[2] / "results"
-QUICK, MAP, MLP = RESULTS / "zen3-2-cores-quick", RESULTS / "zen4-2-cores-map", RESULTS / "zen4-2-cores-train-mlp"
+QUICK, OTHER_QUICK = RESULTS / "zen3-2-cores-quick", RESULTS / "zen4-2-cores-quick"
+MAP, MLP = RESULTS / "zen4-2-cores-map", RESULTS / "zen4-2-cores-train-mlp"
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:

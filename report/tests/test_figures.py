@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from ..figure import Figure
-from ..figures import figures
+from ..figures import comparison, figures
 from ..tables import read
-from .folders import MAP, MLP, QUICK, rows
+from .folders import MAP, MLP, OTHER_QUICK, QUICK, rows
 
 
 def drawn(figure: Figure) -> list[dict]:
@@ -98,6 +98,20 @@ class FigureTests(unittest.TestCase):
         law = float(fit["coefficient"]) * 1024 ** float(fit["exponent"])
         ends = [r["median_seconds"] for r in drawn(figure) if {*r} == {"kernel", "width", "median_seconds"}]
         self.assertTrue(any(math.isclose(end, law, rel_tol=1e-12) for end in ends), (law, ends))
+
+    def test_runs_beside_each_other_keep_their_own_numbers(self) -> None:
+        runs = [read(QUICK), read(OTHER_QUICK)]
+        name = "runs-ratio-width-4-layers-batch-128-threads-1-float32"
+        figure = next(figure for figure in comparison.figures(runs) if figure.name == name)
+        expected = {
+            (folder.name, float(row["width"])): float(row["backward_forward_ratio"])
+            for folder in (QUICK, OTHER_QUICK)
+            for row in rows(folder, "ratios")
+            if (row["status"], row["kernel"], row["depth"], row["batch"]) == ("ok", "tiled", "4", "128") and row["width"]
+            and (row["threads_requested"], row["input_gradient"]) == ("1", "false")
+        }  # fmt: skip
+        self.assertSame({(row["run"], row["width"]): row["backward_forward_ratio"] for row in drawn(figure)}, expected)
+        self.assertEqual(comparison.figures(runs[:1]), [])
 
     def test_curves_are_those_of_the_table(self) -> None:
         expected = {float(row["epoch"]): float(row["test_accuracy"]) for row in rows(MLP, "training")}
