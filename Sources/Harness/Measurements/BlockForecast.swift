@@ -16,13 +16,14 @@ extension Session {
         let sampleSeconds = policy.sampling(block.cache).sampleSeconds
         let evictionSeconds = try eviction(block.cache, threads: block.threads)?.seconds(ceiling) ?? 0
         // The ceiling has turns of its own.
-        var (secondsPerRound, spread) = (2 * sampleSeconds, 0.0)
+        var (secondsPerRound, spread, checks) = (2 * sampleSeconds, 0.0, 0.0)
         for name in block.kernels {
             // A program of its own is thought to be as fast as the best here.
             let name = catalog.program(name) == nil ? name : "tiled"
             guard let kernel = try? catalog.make(name, Scalar.self, threads: block.threads) else { continue }
             let pace = try pace(of: kernel, named: name)
             spread = max(spread, pace.spread)
+            checks += block.checkSeconds(ceiling)
             for call in block.calls(pace, ceiling) {
                 let count = max(1.1 * sampleSeconds / call.firstQuantity, 1)
                 let warmUp = call.single < Runner.longestWarmUp ? call.single : 0
@@ -31,7 +32,7 @@ extension Session {
             }
         }
         let rounds = policy.rounds(forSpread: spread, comparisons: block.comparisons)
-        return secondsPerRound * Double(rounds + Runner.trialTurns)
+        return secondsPerRound * Double(rounds + Runner.trialTurns) + checks
     }
 }
 
@@ -47,6 +48,14 @@ private struct CallForecast {
 }
 
 extension Block {
+    /// What holding one kernel's result against the reference takes: of a pass, which is computed anew with its error bounds,
+    /// as long as 26 passes at the ceiling (Zen 4, the suite `map`); of a product, of which rows are sampled, next to nothing.
+    fileprivate func checkSeconds(_ ceiling: Ceiling) -> Double {
+        guard case .pass(let block) = self else { return 0 }
+        let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
+        return 26 * Double(counts.forward + counts.backward) * Double(ceiling.threads) / ceiling.multiplyAddsPerSecond
+    }
+
     /// A competitor's each that a kernel has in this block.
     fileprivate func calls(_ pace: KernelPace, _ ceiling: Ceiling) -> [CallForecast] {
         let workingSet = Int(min(memoryBytes / Double(kernels.count), 1e18))
