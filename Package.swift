@@ -151,7 +151,7 @@ let package = Package(
             .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",
-                dependencies: ["Harness", "Kernels", "Lessons", "TwofoldCommands"]),
+                dependencies: ["Harness", "Kernels", "Lessons", "Machine", "Reports", "TwofoldCommands"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]
