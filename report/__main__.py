@@ -41,7 +41,7 @@ def _report(folders: list[Path], output: Path) -> int:
         write.whole(pictures / "captions.md", _captions(run.name, said, made, run.notes))
         sections.append(page.section(run, said, made, output / "report.html", pictures))
         drawn += len(made)
-        first += [f"{run.name}: {said[0]}"] if said else []
+        first += [f"{run.name}: {' '.join(said[:2])}"] if said else []
         for note in run.notes:
             print(f"twofold: {run.name}: {note}", file=sys.stderr)
         for sentence in said:

@@ -15,7 +15,7 @@ def answers(run: Run) -> list[str]:
 
 
 def _rule(run: Run) -> list[str]:
-    """The ratio of the largest network at the usual batch, and how all others lie."""
+    """The ratio of the largest network at the usual batch, what that network is, and how all others lie."""
     rows = run.measured("ratios").dropna(subset=[_RATIO, "batch"])
     if rows.empty:
         return []
@@ -27,15 +27,16 @@ def _rule(run: Run) -> list[str]:
     against.append("the textbook 2")
     every = ", every gradient asked for" if row["input_gradient"] == "true" else ""
     network = f"{words.layers(row['depth'])} of {row['width']:.0f}" if row["width"] == row["width"] else str(row["network"])
-    sentence = (
-        f"On this machine backward costs {row[_RATIO]:.2f}× forward{interval} on `{row['kernel']}` ({network}, batch {row['batch']:.0f}, "
-        f"{words.threads(row['threads_requested'])}, {row['precision']}{every}); {', '.join(against)}."
-    )
-    held = int((rows["verdict"] == "as counted").sum())
+    sentences = [
+        f"On this machine backward costs {row[_RATIO]:.2f}× forward{interval}.",
+        f"So it is on `{row['kernel']}` with {network}, batch {row['batch']:.0f}, {words.threads(row['threads_requested'])}, "
+        f"{row['precision']}{every}; {', '.join(against)}.",
+    ]
     if len(rows) == 1:
-        return [sentence]
+        return sentences
+    held = int((rows["verdict"] == "as counted").sum())
     return [
-        sentence,
+        *sentences,
         f"Over all {len(rows)} measured ratios it is {rows[_RATIO].min():.2f} to {rows[_RATIO].max():.2f}, and the intervals of {held} reach "
         f"within 5 % of their count.",
     ]

@@ -1,12 +1,13 @@
 """From content to one HTML file: template, styles and scripts, and the drawing library, all in it."""
 
+import re
 from functools import cache
 from pathlib import Path
 
 import vl_convert
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..figure import Figure
 from .chart_data import choices, payload, script_json
@@ -33,6 +34,7 @@ def compose(page: Page) -> str:
     )
     environment.globals.update(brief=brief, machine_rows=machine_rows)
     environment.filters["size"] = _size
+    environment.filters["code"] = _code
     return environment.get_template("page.html").render(
         page=page,
         title=_title(page),
@@ -71,3 +73,8 @@ def _library() -> str:
 
 def _size(count: int) -> str:
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+
+
+def _code(text: str) -> Markup:
+    """Plain text in which what stands in back quotes is code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
