@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -68,6 +69,14 @@ class Browser:
 
     def all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements("css selector", selector)
+
+    def counted(self, selector: str, count: int) -> bool:
+        """Whether there come to be so many; what follows a click is not there at once."""
+        wait = WebDriverWait(self.driver, 20, poll_frequency=0.02)
+        try:
+            return bool(wait.until(lambda _: len(self.all(selector)) == count))
+        except TimeoutException:
+            return False
 
     def script(self, text: str, *arguments: Any) -> Any:
         return self.driver.execute_script(text, *arguments)

@@ -67,11 +67,11 @@ def test_a_dark_system_gets_a_dark_page(browser: Browser, pages: dict[str, Path]
 def test_an_opened_list_holds_the_chosen_rows(browser: Browser, pages: dict[str, Path]) -> None:
     browser.open(pages["one"])
     browser.all("#run-1-rate summary")[0].click()
-    assert len(browser.all("#run-1-rate .rows tbody tr")) == len(KERNELS) * 2 * 5
+    assert browser.counted("#run-1-rate .rows tbody tr", len(KERNELS) * 2 * 5)
     drawings = browser.drawings()
     browser.all("input[value=openblas]")[0].click()
     browser.wait_for_charts(drawings)
-    assert len(browser.all("#run-1-rate .rows tbody tr")) == (len(KERNELS) - 1) * 2 * 5
+    assert browser.counted("#run-1-rate .rows tbody tr", (len(KERNELS) - 1) * 2 * 5)
     browser.picture("one-rows")
 
 

@@ -10,6 +10,7 @@ def test_markup_in_names_is_shown_as_text(browser: Browser, pages: dict[str, Pat
     browser.open(pages["one"])
     for summary in browser.all("figure summary"):
         summary.click()
+    assert browser.counted("figure .rows table", len(browser.all("figure summary")))
     assert browser.all("img, b") == []
     for selector in ("fieldset", ".facts", ".warning", ".rows table"):
         assert any(MARKUP in place.text for place in browser.all(selector)), selector
