@@ -144,9 +144,17 @@ def _contours(cells: pandas.DataFrame, widths: list[float], batches: list[float]
                 {"left": float(x), "bottom": float(y), "step": step, "line": f"{level}/{number}"} for step, (x, y) in enumerate(points)
             ]
         if drawn:
-            x, y = max(drawn, key=len)[len(max(drawn, key=len)) // 2]
-            names.append({"left": float(x), "bottom": float(y), "label": f"{level:g}"})
+            names += _name(f"{level:g}", max(drawn, key=len), names)
     return lines, names
+
+
+def _name(label: str, points: numpy.ndarray, names: list[dict]) -> list[dict]:
+    """A line's name at that of its points nearest to its middle where it touches no other name; none where there is no room."""
+    from_the_middle = sorted(range(len(points)), key=lambda index: abs(index - len(points) // 2))
+    for x, y in (points[index] for index in from_the_middle):
+        if all(abs(x - name["left"]) > 1.6 or abs(y - name["bottom"]) > 0.8 for name in names):
+            return [{"left": float(x), "bottom": float(y), "label": label}]
+    return []
 
 
 def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], phase: str) -> altair.LayerChart:
