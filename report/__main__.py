@@ -36,8 +36,7 @@ def _report(folders: list[Path], output: Path) -> int:
         pictures.mkdir(exist_ok=True)
         made = figures.figures(run)
         said = answer.answers(run)
-        for figure in made:
-            write.pictures(figure, pictures)
+        write.pictures(made, pictures)
         write.whole(pictures / "captions.md", _captions(run.name, said, made, run.notes))
         sections.append(page.section(run, said, made, output / "report.html", pictures))
         drawn += len(made)
@@ -47,8 +46,7 @@ def _report(folders: list[Path], output: Path) -> int:
         for sentence in said:
             print(sentence)
     compared = comparison.figures(runs)
-    for figure in compared:
-        write.pictures(figure, output)
+    write.pictures(compared, output)
     drawn += len(compared)
     content = page.Page(sections, first if len(runs) > 1 else (), compared, page.method())
     write.whole(output / "report.html", page.compose(content))

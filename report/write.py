@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import vl_convert
 
@@ -27,17 +30,23 @@ def whole(path: Path, content: bytes | str) -> None:
         raise
 
 
-def pictures(figure: Figure, folder: Path) -> list[Path]:
-    """NAME.svg, .png and .pdf, and the same with `-dark`."""
-    written = []
-    for theme in (LIGHT, DARK):
-        svg = vl_convert.vegalite_to_svg(figure.specification(theme))
-        stem = figure.name if theme is LIGHT else f"{figure.name}-dark"
-        for suffix, content in (
-            ("svg", svg),
-            ("png", vl_convert.svg_to_png(svg, scale=PNG_SCALE)),
-            ("pdf", vl_convert.svg_to_pdf(svg)),
-        ):
-            written.append(folder / f"{stem}.{suffix}")
-            whole(written[-1], content)
-    return written
+def pictures(figures: Iterable[Figure], folder: Path) -> None:
+    """NAME.svg, .png and .pdf of each, and the same with `-dark`; as many at a time as there are processors."""
+    drawings = [
+        (figure.specification(theme), folder / (figure.name if theme is LIGHT else f"{figure.name}-dark"))
+        for figure in figures
+        for theme in (LIGHT, DARK)
+    ]
+    if not drawings:
+        return
+    with ProcessPoolExecutor() as pool:
+        # Asking for the results raises what went wrong in drawing.
+        for _ in pool.map(_draw, *zip(*drawings, strict=True)):
+            pass
+
+
+def _draw(specification: dict[str, Any], stem: Path) -> None:
+    svg = vl_convert.vegalite_to_svg(specification)
+    whole(stem.with_name(f"{stem.name}.svg"), svg)
+    whole(stem.with_name(f"{stem.name}.png"), vl_convert.svg_to_png(svg, scale=PNG_SCALE))
+    whole(stem.with_name(f"{stem.name}.pdf"), vl_convert.svg_to_pdf(svg))
