@@ -35,3 +35,18 @@ require_swift() {
     echo "twofold: Swift 6.2 or later is needed and was not found; get it at https://www.swift.org/install/linux" >&2
     exit 1
 }
+
+# python_environment FOLDER REQUIREMENTS…: a private environment with these files' packages. One that was left half made lacks the
+# copy of them, and is made again. Fails where it cannot be made; FOLDER/install.log says why.
+python_environment() {
+    local folder=$1 wanted
+    shift
+    wanted=$(cat "$@")
+    [[ ! -f $folder/installed.txt || $(<"$folder/installed.txt") != "$wanted" ]] || return 0
+    echo "twofold: installing $* into $folder" >&2
+    rm -rf "$folder"
+    python3 -m venv "$folder" >&2 || return
+    "$folder/bin/pip" --quiet --disable-pip-version-check install --no-cache-dir "${@/#/--requirement=}" >"$folder/install.log" 2>&1 ||
+        return
+    printf '%s\n' "$wanted" >"$folder/installed.txt"
+}
