@@ -18,6 +18,13 @@ struct ChunksTests {
         #expect(sizes.max() ?? 0 <= (m * n + 8 * n) / 2)
     }
 
+    @Test(
+        "an outer product's rows are shared out, never its columns",
+        arguments: [225, 232, 240, 250, 256, 1000, 1023], [2, 3, 4, 16])
+    func outerProduct(units: Int, members: Int) {
+        #expect(chunks(units, units, 1, by: .rows, members: members).keepToRows)
+    }
+
     @Test("a transposed product's chunks are whole vectors of rows")
     func transposed() {
         let chunks = chunks(128, 512, 512, by: .transposed)
