@@ -19,10 +19,11 @@ struct ChunksTests {
     }
 
     @Test(
-        "an outer product's rows are shared out, never its columns",
-        arguments: [225, 232, 240, 250, 256, 1000, 1023], [2, 3, 4, 16])
-    func outerProduct(units: Int, members: Int) {
-        #expect(chunks(units, units, 1, by: .rows, members: members).keepToRows)
+        "a product of few k has its rows shared out, not its columns",
+        arguments: [(225, 225, 1), (240, 240, 1), (1000, 1000, 1), (225, 1000, 1), (31, 1000, 10), (333, 1024, 7)],
+        [2, 3, 4])
+    func fewK(shape: (m: Int, n: Int, k: Int), members: Int) {
+        #expect(chunks(shape.m, shape.n, shape.k, members: members).keepToRows)
     }
 
     @Test("a transposed product's chunks are whole vectors of rows")
