@@ -148,7 +148,7 @@ let package = Package(
                 name: "SuitesTests",
                 dependencies: ["Harness", "Kernels", "Matrices", "Networks", "Suites", "VectorRoutines"]),
             .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),
-            .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
+            .testTarget(name: "ReportsTests", dependencies: ["Files", "Harness", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",
                 dependencies: ["Harness", "Kernels", "Lessons", "Machine", "Reports", "TwofoldCommands"]),
