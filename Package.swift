@@ -170,7 +170,8 @@ let package = Package(
             .testTarget(name: "ReportsTests", dependencies: ["Files", "Harness", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",
-                dependencies: ["Harness", "Kernels", "Lessons", "Machine", "Reports", "TwofoldCommands"]),
+                dependencies: ["Harness", "Kernels", "Lessons", "Machine", "Reports", "TwofoldCommands"],
+                exclude: ["Traced"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]

@@ -27,14 +27,12 @@ public struct TracedProduct: Hashable, Sendable {
     public var thread: Int?
 
     init(_ key: product_trace_key, routine: String, library: String?) {
-        func word<Field: RawRepresentable>(_ field: Field) -> Int? where Field.RawValue == UInt32 {
-            let word = Int(key.code >> UInt64(field.rawValue) & 3)
-            return word == product_trace_nothing.rawValue ? nil : word
-        }
+        func bits(_ field: Int, _ mask: UInt64 = 3) -> Int { Int(key.code >> UInt64(field) & mask) }
+        func word(_ field: Int) -> Int? { bits(field) == product_trace_nothing ? nil : bits(field) }
         func size(_ size: Int64) -> Int? { size == product_trace_no_size ? nil : Int(size) }
         self.routine = routine
         self.library = library
-        precision = Int(key.code >> UInt64(product_trace_precision.rawValue) & 3)
+        precision = bits(product_trace_precision)
         order = word(product_trace_order)
         transposeA = word(product_trace_transpose_a).map { $0 == 1 }
         transposeB = word(product_trace_transpose_b).map { $0 == 1 }
@@ -42,7 +40,7 @@ public struct TracedProduct: Hashable, Sendable {
         beta = word(product_trace_beta)
         (m, n, k) = (size(key.m), size(key.n), size(key.k))
         (leadingA, leadingB, leadingC) = (size(key.lda), size(key.ldb), size(key.ldc))
-        let number = Int(key.code >> UInt64(product_trace_thread.rawValue) & 0xffff)
+        let number = bits(product_trace_thread, 0xffff)
         thread = number == 0xffff ? nil : number
     }
 

@@ -1,8 +1,9 @@
 import CProductTrace
 import Dispatch
 import Foundation
-import ProductTrace
 import Testing
+
+@testable import ProductTrace
 
 /// The memory of a trace, written as the tracing library does and read as the command does.
 @Suite struct TraceMemoryTests {
