@@ -139,6 +139,8 @@ let package = Package(
             .testTarget(name: "MatricesTests", dependencies: ["Matrices", "PageTables"]),
             .testTarget(name: "FilesTests", dependencies: ["Files"]),
             .testTarget(name: "PicturesTests", dependencies: ["CZlib", "Pictures"]),
+            // Looks at the built library.
+            .testTarget(name: "TraceInterfaceTests"),
             .testTarget(name: "ProductTraceTests", dependencies: ["CProductTrace", "ProductTrace"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
             .testTarget(name: "DataSetsTests", dependencies: ["CZlib", "DataSets", "Matrices"]),
