@@ -64,9 +64,9 @@ import Testing
 
     @Test func manyThreadsLoseNothing() throws {
         let (memory, writer) = try make(capacity: 64)
-        // All call at once what is new to all; half of them have a number of their own.
+        // All call at once what is new to all; those that run at once have one number.
         DispatchQueue.concurrentPerform(iterations: 16) { caller in
-            for call in 0..<20_000 { writer.record(call % 10, thread: UInt64(caller % 2)) }
+            for call in 0..<20_000 { writer.record(call % 10, thread: UInt64(caller / 8)) }
         }
         let products = memory.products()
         #expect(products.count == 20)
@@ -91,6 +91,10 @@ import Testing
             for path in ["/a", "/b", long] { _ = product_trace_number(writer.trace, product_trace_suspects, path) }
         }
         #expect(Set(memory.suspects) == ["/a", "/b", String(long.prefix(503))])
+        // What is there is found.
+        let count = memory.suspects.count
+        #expect(product_trace_number(writer.trace, product_trace_suspects, long) < count)
+        #expect(memory.suspects.count == count)
         for number in 0..<300 {
             let given = product_trace_number(writer.trace, product_trace_libraries, "/\(number)")
             #expect(given == (number < 128 ? UInt64(number) : product_trace_unnamed))
