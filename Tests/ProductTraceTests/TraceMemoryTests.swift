@@ -24,12 +24,16 @@ import Testing
 
         deinit { munmap(UnsafeMutableRawPointer(trace), bytes) }
 
-        func record(_ m: Int, thread: UInt64 = 0, ticks: UInt64 = 1) {
+        func key(_ m: Int, thread: UInt64) -> product_trace_key {
             let routine = product_trace_number(trace, product_trace_routines, "cblas_dgemm")
             let library = product_trace_number(trace, product_trace_libraries, "/lib/libblas.so")
-            var key = product_trace_key(
+            return product_trace_key(
                 code: routine | library << 8 | 1 << 16 | 1 << 20 | 3 << 22 | 2 << 24 | 1 << 26 | thread << 32,
                 m: Int64(m), n: 4, k: 5, lda: 6, ldb: product_trace_no_size, ldc: 8)
+        }
+
+        func record(_ m: Int, thread: UInt64 = 0, ticks: UInt64 = 1) {
+            var key = key(m, thread: thread)
             product_trace_record(trace, &key, ticks)
         }
     }
@@ -66,11 +70,12 @@ import Testing
         let (memory, writer) = try make(capacity: 64)
         // All call at once what is new to all; those that run at once have one number.
         DispatchQueue.concurrentPerform(iterations: 16) { caller in
-            for call in 0..<20_000 { writer.record(call % 10, thread: UInt64(caller / 8)) }
+            var keys = (0..<10).map { writer.key($0, thread: UInt64(caller / 8)) }
+            for call in 0..<200_000 { product_trace_record(writer.trace, &keys[call % 10], 1) }
         }
         let products = memory.products()
         #expect(products.count == 20)
-        #expect(products.values.allSatisfy { $0.count == 16_000 })
+        #expect(products.values.allSatisfy { $0.count == 160_000 })
     }
 
     @Test func aFullMemoryCountsTheRestByRoutine() throws {
