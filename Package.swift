@@ -41,6 +41,18 @@ let dropIn: [LinkerSetting] = [
             .flatMap { ["-Xlinker", $0] }),
 ]
 
+/// The tracing library goes into programs of any kind and brings nothing along. It holds no Swift; what a static Swift
+/// runtime would need is looked up in a folder where that is nothing.
+let tracing: [LinkerSetting] = [
+    .unsafeFlags([
+        "-nostartfiles", "-static-stdlib", "-use-ld=lld", "-resource-dir",
+        "\(Context.packageDirectory)/Sources/TraceInterface/no-runtime",
+    ]),
+    .unsafeFlags(
+        ["--version-script=\(Context.packageDirectory)/Sources/TraceInterface/exports.map", "-z", "nodelete", "-s"]
+            .flatMap { ["-Xlinker", $0] }),
+]
+
 let package = Package(
     name: "twofold",
     products: [
@@ -49,6 +61,7 @@ let package = Package(
         .library(name: "Harness", targets: ["Harness"]),
         .library(name: "TwofoldCommands", targets: ["TwofoldCommands"]),
         .library(name: "twofold_cblas", type: .dynamic, targets: ["CBLASInterface"]),
+        .library(name: "twofold_trace", type: .dynamic, targets: ["TraceInterface"]),
         .executable(name: "twofold", targets: ["twofold"]),
     ],
     dependencies: [
@@ -63,10 +76,15 @@ let package = Package(
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev", "pkg-config"])]),
         .systemLibrary(name: "CErrorHandlers"),
         .target(name: "CProcessor"),
+        .target(name: "CProductTrace"),
         // Floor 1.
         .target(name: "Matrices"),
         .target(name: "Files"),
         .target(name: "Pictures", dependencies: ["CPNG"]),
+        .target(name: "ProductTrace", dependencies: ["CProductTrace"]),
+        .target(
+            name: "TraceInterface", dependencies: ["CProductTrace"], exclude: ["exports.map", "no-runtime"],
+            linkerSettings: tracing),
         // Floor 2.
         .target(name: "VectorRoutines", dependencies: ["Matrices"], swiftSettings: vectorised),
         .target(name: "Machine", dependencies: ["CHwloc", "CProcessor"]),
@@ -111,7 +129,7 @@ let package = Package(
                 name: "TwofoldCommands",
                 dependencies: [
                     "DataSets", "Files", "Harness", "InstructionSets", "Kernels", "Lessons", "Machine", "Matrices",
-                    "Networks", "Pictures", "Reports", "Suites", "VectorRoutines",
+                    "Networks", "Pictures", "ProductTrace", "Reports", "Suites", "VectorRoutines",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             // Floor 10.
@@ -121,6 +139,9 @@ let package = Package(
             .testTarget(name: "MatricesTests", dependencies: ["Matrices", "PageTables"]),
             .testTarget(name: "FilesTests", dependencies: ["Files"]),
             .testTarget(name: "PicturesTests", dependencies: ["CZlib", "Pictures"]),
+            // Looks at the built library.
+            .testTarget(name: "TraceInterfaceTests"),
+            .testTarget(name: "ProductTraceTests", dependencies: ["CProductTrace", "ProductTrace"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
             .testTarget(name: "DataSetsTests", dependencies: ["CZlib", "DataSets", "Matrices"]),
             .testTarget(name: "InstructionSetsTests", dependencies: ["InstructionSets", "Matrices", "VectorRoutines"]),
@@ -148,10 +169,11 @@ let package = Package(
                 name: "SuitesTests",
                 dependencies: ["Harness", "Kernels", "Matrices", "Networks", "Suites", "VectorRoutines"]),
             .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),
-            .testTarget(name: "ReportsTests", dependencies: ["Harness", "Reports"]),
+            .testTarget(name: "ReportsTests", dependencies: ["Files", "Harness", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",
-                dependencies: ["Harness", "Kernels", "Lessons", "Machine", "Reports", "TwofoldCommands"]),
+                dependencies: ["Harness", "Kernels", "Lessons", "Machine", "Reports", "TwofoldCommands"],
+                exclude: ["Traced"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]

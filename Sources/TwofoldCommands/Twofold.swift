@@ -16,7 +16,8 @@ public enum Twofold {
     @TaskLocal static var catalog = KernelCatalog.standard
 
     /// Parses the command line, runs the command, and exits: 0 when all went well, 1 when a measurement or verification
-    /// failed, 64 (EX_USAGE) on wrong usage, 130 when interrupted. An error is one line on standard error.
+    /// failed, 64 (EX_USAGE) on wrong usage, 130 when interrupted; `trace` exits as the program that it runs does. An error
+    /// is one line on standard error.
     public static func main(catalog: KernelCatalog, arguments: [String]? = nil) -> Never {
         // Whoever reads our output may close it early; that is an error of a write, not a reason to die.
         signal(SIGPIPE, SIG_IGN)
@@ -32,6 +33,9 @@ public enum Twofold {
         } catch let failure as CommandFailure {
             Terminal.printError("twofold: \(failure.message)")
             return failure.exitCode
+        } catch let code as ExitCode {
+            // Another program's, which has said by itself why.
+            return code.rawValue
         } catch {
             let code = RootCommand.exitCode(for: error)
             if code == .success {
@@ -57,7 +61,7 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             BenchCommand.self, KernelsCommand.self, PassesCommand.self, FitCommand.self, CompareCommand.self,
             MachineCommand.self, VerifyCommand.self, SelftestCommand.self, TrainCommand.self, GraphCommand.self,
-            LessonCommand.self,
+            LessonCommand.self, TraceCommand.self,
         ])
 }
 

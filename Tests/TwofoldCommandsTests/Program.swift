@@ -43,6 +43,9 @@ enum Program {
             try process.run()
         }
 
+        /// What it has written on standard output until now.
+        func outputSoFar() throws -> String { String(decoding: try Data(contentsOf: output), as: UTF8.self) }
+
         func finish() throws -> Result {
             process.waitUntilExit()
             return Result(

@@ -66,3 +66,6 @@ extension PassPhase: WordCellValue {}
 extension CacheState: WordCellValue {}
 extension CeilingResource: WordCellValue {}
 extension CeilingLevel: WordCellValue {}
+extension TracedPrecision: WordCellValue {}
+extension StorageOrder: WordCellValue {}
+extension FactorClass: WordCellValue {}

@@ -6,8 +6,8 @@ let allTables: [any TableRow.Type] = [
     TrainingRow.self, TimeRow.self,
 ]
 
-/// Tables that commands print, and no run's folder holds.
-let printedTables: [any TableRow.Type] = [ComparisonRow.self, SelftestRow.self]
+/// Tables of single commands, which no run's folder holds.
+let printedTables: [any TableRow.Type] = [ComparisonRow.self, SelftestRow.self, TraceRow.self]
 
 extension Row {
     /// The row itself, whichever table it belongs to.

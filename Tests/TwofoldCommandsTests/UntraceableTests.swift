@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+/// What `twofold trace` cannot do, or cannot see, it says in one line.
+@Suite struct UntraceableTests {
+    private func refusal(
+        of command: [String], output: String = Program.newFolder(), _ variables: [String: String] = [:]
+    )
+        throws -> String
+    {
+        let result = try Program.start(["trace", "--output", output, "--"] + command, environment: variables).finish()
+        #expect(result.exitCode == 64 && result.output.isEmpty)
+        #expect(result.errors.split(separator: "\n").count == 1 && result.errors.hasPrefix("twofold: "))
+        if output.hasPrefix(NSTemporaryDirectory()) { #expect(!FileManager.default.fileExists(atPath: output)) }
+        return result.errors
+    }
+
+    @Test func programs() throws {
+        #expect(try refusal(of: []).contains("no program is named"))
+        #expect(try refusal(of: ["no-such-program"]).contains("'no-such-program' is not there"))
+        #expect(try refusal(of: ["./no-such-program"]).contains("is not there"))
+        #expect(try refusal(of: ["/etc/passwd"]).contains("may not be executed"))
+        #expect(try refusal(of: ["/tmp"]).contains("'/tmp' is not there"))
+
+        let programs = try TracedPrograms.standard()
+        let still = try programs.program("still", "int main(void) { return 0; }", "-static")
+        #expect(try refusal(of: [still]).contains("is statically linked"))
+        let script = Program.newFolder()
+        try "#! \(still) x\n".write(toFile: script, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
+        #expect(try refusal(of: [script]).contains("'\(still)' is statically linked"))
+
+        let raised = try programs.program("raised", "int main(void) { return 0; }")
+        try FileManager.default.setAttributes([.posixPermissions: 0o4755], ofItemAtPath: raised)
+        #expect(try refusal(of: [raised]).contains("set-uid or set-gid: the loader ignores preloaded libraries"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: raised)
+
+        // Another processor's: AArch64 and x86-64 change places.
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: raised))
+        bytes[18] = bytes[18] == 0x3E ? 0xB7 : 0x3E
+        let foreign = Program.newFolder()
+        try bytes.write(to: URL(fileURLWithPath: foreign))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: foreign)
+        #expect(try refusal(of: [foreign]).contains("is for another kind of processor"))
+    }
+
+    @Test func files() throws {
+        #expect(
+            try refusal(of: ["true"], output: "/proc/no/trace.csv").contains("'/proc/no/trace.csv' cannot be written"))
+        #expect(try refusal(of: ["true"], output: "/dev/null").contains("no regular file"))
+        let nowhere = Program.newFolder()
+        #expect(
+            try refusal(of: ["true"], ["TWOFOLD_LIBRARY_FOLDER": nowhere]).contains(
+                "'\(nowhere)/libtwofold_trace.so' is not there; build it"))
+        #expect(try refusal(of: ["true"], output: "/tmp/\(UUID()).csv", ["TMPDIR": "/proc/no"]).contains("TMPDIR"))
+    }
+
+    @Test func programsWithoutAProductSaySo() throws {
+        let programs = try TracedPrograms.standard()
+        let idle = try TracedPrograms.trace([programs.products, "idle"])
+        #expect(idle.rows.isEmpty && idle.result.exitCode == 7 && idle.result.output.isEmpty)
+        #expect(idle.result.errors.contains("no call of a BLAS came by") && idle.result.errors.contains("/libblas.so"))
+        let own = try programs.program("own", "void cblas_sgemm(void) {} int main(void) { cblas_sgemm(); return 0; }")
+        let inside = try TracedPrograms.trace([own])
+        #expect(inside.rows.isEmpty && inside.result.exitCode == 0)
+        #expect(inside.result.errors.contains("by a BLAS inside its own file (statically linked)"))
+        #expect(inside.result.errors.split(separator: "\n").count == 1)
+    }
+
+    /// The dynamic linker would have ended it in the same way.
+    @Test func aFunctionThatNoLibraryHasEndsTheProgram() throws {
+        let programs = try TracedPrograms.standard()
+        let library = try programs.program("part-of-before.so", "void cblas_sger64_(void) {}", "-shared")
+        let lacking = try programs.program(
+            "lacking", "void cblas_sger64_(void); int main(void) { cblas_sger64_(); return 0; }", library,
+            "-Wl,-z,lazy")
+        _ = try programs.program("part-of-before.so", "void another(void) {}", "-shared")
+        #expect(try TracedPrograms.alone([lacking]).exitCode == 127)
+        let run = try TracedPrograms.trace([lacking])
+        #expect(run.result.exitCode == 127)
+        #expect(run.result.errors.contains("no library of this process has cblas_sger64_"))
+    }
+}
