@@ -1,0 +1,45 @@
+import Foundation
+
+/// Something that takes any bytes, and either does its work right or says why not.
+protocol Target: Sendable {
+    /// One case. A crash, a hang and a failed check are finds; an error is an answer.
+    static func run(_ bytes: [UInt8])
+}
+
+/// The targets by name; `TWOFOLD_FUZZ` chooses one.
+let targets: [String: any Target.Type] = [
+    "suite": SuiteTarget.self, "shapes": ShapesTarget.self, "tables": TablesTarget.self, "idx": IDXTarget.self,
+    "checkpoint": CheckpointTarget.self, "products": ProductsTarget.self, "networks": NetworksTarget.self,
+    "graphs": GraphsTarget.self,
+]
+
+private let chosen: any Target.Type = {
+    let name = ProcessInfo.processInfo.environment["TWOFOLD_FUZZ"] ?? ""
+    guard let target = targets[name] else {
+        fatalError("TWOFOLD_FUZZ is '\(name)'; choose from \(targets.keys.sorted().joined(separator: ", "))")
+    }
+    return target
+}()
+
+/// libFuzzer's own loop (`FuzzerInterface.h`): it reads the arguments, and calls back for each case.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+@main
+enum Fuzz {
+    static func main() {
+        var (count, arguments) = (CommandLine.argc, CommandLine.unsafeArgv)
+        exit(
+            runDriver(&count, &arguments) { bytes, count in
+                chosen.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+                return 0
+            })
+    }
+}
+
+/// Ends the case as a find.
+func find(_ message: @autoclosure () -> String) -> Never { fatalError(message()) }
