@@ -13,14 +13,18 @@ struct BenchCommand: ParsableCommand {
     @OptionGroup var sampling: SamplingOptions
 
     @Option(
-        help: "Folder for the run's tables; created, and refused when it holds a run. Without it: results/HOST-TIME.")
+        help: "Folder for the run's tables; created, and refused when it holds a run, unless --resume. Without it: results/HOST-TIME.")
     var output: String?
+
+    @OptionGroup var resumption: ResumeOption
 
     @Option(help: "table, csv or json; the results, not the samples, in the latter two.")
     var format = OutputFormat.table
 
     @Flag(help: "Print what would be measured, and stop.")
     var list = false
+
+    func validate() throws { try resumption.check(output) }
 
     func run() throws {
         let library = SuiteLibrary()
@@ -37,7 +41,7 @@ struct BenchCommand: ParsableCommand {
         if list { return BlockList.print(parts) }
         let run = try MeasuredRun(parts, strict: sampling.strict)
         let folder = output ?? run.defaultFolder
-        let rows = try run.run(into: folder)
+        let rows = try run.run(into: folder, resume: resumption.resume)
         if try format.printed(resultsOf: rows) {
             Terminal.printError("Tables: \(folder)")
         } else {
