@@ -30,11 +30,11 @@ import Testing
 
     @Test func aTerminatedRunGoesOnToTheRowsOfAWholeOne() throws {
         let (whole, stopped) = (Program.newFolder(), Program.newFolder())
-        let all = small.dropLast() + ["400"]
+        let all = small + ["--batches", "1...8*1.3"]
         #expect(try Program.start(all + ["--output", whole]).finish().exitCode == 0)
 
         let running = try Program.start(all + ["--output", stopped, "--resume"])
-        for _ in 0..<2000 where !FileManager.default.fileExists(atPath: "\(stopped)/passes.csv") { usleep(5_000) }
+        for _ in 0..<6000 where !FileManager.default.fileExists(atPath: "\(stopped)/passes.csv") { usleep(5_000) }
         running.process.terminate()
         let result = try running.finish()
         #expect(result.exitCode == 143)
@@ -68,7 +68,7 @@ import Testing
             #expect(result.errors.contains("suite_digest is "), "\(result.errors)")
         }
         let machine = try text(folder, "machine")
-        let digest = try #require(try keys(folder, "machine", ["program_digest"]).first)
+        let digest = try #require(machine.split(separator: ",").suffix(2).first)  // before the suite's
         try machine.replacingOccurrences(of: digest, with: "0123456789abcdef")
             .write(toFile: "\(folder)/machine.csv", atomically: true, encoding: .utf8)
         let rebuilt = try Program.start(small + ["--output", folder, "--resume"]).finish()

@@ -19,6 +19,11 @@ struct Interruption: Sendable {
                 if !isFirst { _exit(128 + number) }
             }
         }
+        // Whoever started us may have blocked them: threads of Dispatch do, and a child inherits that.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     var isAsked: Bool { signal != 0 }

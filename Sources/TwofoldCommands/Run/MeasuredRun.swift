@@ -71,7 +71,7 @@ struct MeasuredRun {
         }
         let runID = before?.runID ?? identity.runID
         let runners = try runners(before, runID) { interruption.isAsked }
-        let rows = CollectingSink()
+        let rows = CollectingSink(keepsSamples: false)
         var sinks: [any RowSink] = []
         if let folder {
             sinks.append(try before?.folder ?? CommandFailure.checkingUsage { try RunFolder(creating: folder) })

@@ -1,0 +1,53 @@
+"""Memory over a long run, and beside what the program said it would need."""
+
+import statistics
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from folder import Folder
+from outcome import Outcome, require, tried
+from tiny import error_line
+
+# The allocator's own pages come and go by so much.
+NOISE_KIB = 1024
+
+
+def outcomes(program: Path, parent: Path, short: bool) -> Iterator[Outcome]:
+    yield tried("memory over many passes", lambda: growth(program, parent, 50_000 if short else 1_000_000))
+
+
+def growth(program: Path, parent: Path, passes: int) -> str:
+    """Blocks of one small network, again and again, each of some thousand passes."""
+    suite, output = parent / "long.yaml", parent / "long"
+    blocks = 0
+    done = 0
+    entry = "  - passes:\n      networks: [16-8-4]\n      batches: [1]\n"
+    # A round is a millisecond and has hundreds of passes: a first run says how many.
+    for count in [8, None]:
+        blocks = count or -(-passes * blocks // done)
+        suite.write_text("name: long\nrounds: 20\nkernels: [tiled]\nmeasure:\n" + entry * max(blocks, 40))
+        output = parent / f"long-{blocks}"
+        resident, error, code = watch([program, "bench", suite, "--output", output])
+        require(code == 0, f"exit code {code}: {error}")
+        done = sum(int(row["calls"]) for row in Folder(output).rows("samples") if row["phase"] == "forward")
+        blocks = max(blocks, 40)
+        if done >= passes:
+            break
+    require(done >= passes, f"only {done} passes were made")
+    quarter = len(resident) // 4
+    early, late = statistics.median(resident[quarter : 2 * quarter]), statistics.median(resident[-quarter:])
+    require(late - early < NOISE_KIB, f"resident memory grew from {early} to {late} KiB over {done} passes")
+    return f"{done} passes in {blocks} blocks, resident {early:.0f} KiB in the second quarter, {late:.0f} KiB in the last"
+
+
+def watch(command: list) -> tuple[list[int], str, int]:
+    """Runs a command and looks at its resident memory, KiB, all the while."""
+    process = subprocess.Popen(command, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    resident = []
+    while process.poll() is None:
+        lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
+        resident += [int(line.split()[1]) for line in lines if line.startswith("VmRSS")]
+        time.sleep(0.02)
+    return resident, error_line(process.stderr.read()), process.returncode
