@@ -23,8 +23,9 @@ public struct SweepRunner {
         _ blocks: [Block], after earlier: [Block] = [], finished: Int = 0, session: Session, maxSeconds: Double?,
         availableMemoryBytes: Int
     ) throws {
+        let forecast = MemoryForecast(topology: session.topology, catalog: session.catalog)
         for block in blocks {
-            let need = block.memoryBytes
+            let need = forecast.bytes(of: [block])
             guard need < Double(availableMemoryBytes) else {
                 throw SweepError.needsMemory(block: block.description, bytes: need, available: availableMemoryBytes)
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Harness
 import Machine
 import Suites
@@ -13,7 +14,9 @@ struct BenchCommand: ParsableCommand {
     @OptionGroup var sampling: SamplingOptions
 
     @Option(
-        help: "Folder for the run's tables; created, and refused when it holds a run, unless --resume. Without it: results/HOST-TIME.")
+        help:
+            "Folder for the run's tables; created, and refused when it holds a run, unless --resume. Without it: results/HOST-TIME."
+    )
     var output: String?
 
     @OptionGroup var resumption: ResumeOption
@@ -61,13 +64,15 @@ extension SamplingPolicy.Rounds {
     }
 }
 
-/// What `--list` prints: a line a block, then how long they may take.
+/// What `--list` prints: a line a block, then how long they may take, and how much memory.
 enum BlockList {
     static func print(_ parts: [MeasuredRun.Part]) {
         for block in parts.flatMap(\.blocks) { Swift.print(block) }
         let count = parts.reduce(0) { $0 + $1.blocks.count }
         let seconds = parts.compactMap(\.maxSeconds).reduce(0, +)
+        let memory = MemoryForecast(catalog: Twofold.catalog).bytes(of: parts.flatMap(\.blocks))
         Swift.print(
-            "\(count) blocks" + (seconds > 0 ? ", at most about \(Int(seconds)) s" : ", as long as their rounds take"))
+            "\(count) blocks" + (seconds > 0 ? ", at most about \(Int(seconds)) s" : ", as long as their rounds take")
+                + String(format: ", at most %.0f MB of memory", memory / 1e6))
     }
 }

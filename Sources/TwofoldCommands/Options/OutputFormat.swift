@@ -60,7 +60,9 @@ struct OutputOptions: ParsableArguments {
 /// Whether a run that was interrupted goes on.
 struct ResumeOption: ParsableArguments {
     @Flag(
-        help: "Go on with the run in --output, of the same suite, machine and build; a missing folder is made, a finished run is only shown.")
+        help:
+            "Go on with the run in --output, of the same suite, machine and build; a missing folder is made, a finished run is only shown."
+    )
     var resume = false
 
     /// - Throws: where nobody can know which run is meant.

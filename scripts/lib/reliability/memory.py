@@ -10,12 +10,25 @@ from folder import Folder
 from outcome import Outcome, require, tried
 from tiny import error_line
 
+# Sizes beside which the program itself is little, and such beside which it is much.
+PEAKS = [
+    ("a small network", "passes --network 16-8-4 --batches 2 --rounds 6"),
+    ("caches emptied", "kernels --shape 64x64x64 --kernel tiled,openblas --cache cold --rounds 6"),
+    ("large products", "kernels --shape 3000x3000x3000 --kernel tiled,parallel,openblas --threads 1,2 --rounds 1"),
+    ("products in float64", "kernels --shape 2000x4000x1000:tt --precision float64 --kernel tiled,openblas --rounds 1"),
+    ("a wide network", "passes --network 4096-4096-10 --batches 128 --kernel tiled,parallel,openblas --rounds 1"),
+    ("a large batch", "passes --network 784-64-10 --batches 65536 --kernel tiled,openblas --rounds 1"),
+    ("many rounds", "passes --network 8-8 --batches 1 --kernel tiled --rounds 20000"),
+    ("the suite smoke", "bench smoke"),
+]
 # The allocator's own pages come and go by so much.
 NOISE_KIB = 1024
 
 
 def outcomes(program: Path, parent: Path, short: bool) -> Iterator[Outcome]:
     yield tried("memory over many passes", lambda: growth(program, parent, 50_000 if short else 1_000_000))
+    for name, command in PEAKS[: 3 if short else None]:
+        yield tried(f"memory foretold, {name}", lambda arguments=command.split(): peak(program, parent, arguments))
 
 
 def growth(program: Path, parent: Path, passes: int) -> str:
@@ -42,12 +55,23 @@ def growth(program: Path, parent: Path, passes: int) -> str:
     return f"{done} passes in {blocks} blocks, resident {early:.0f} KiB in the second quarter, {late:.0f} KiB in the last"
 
 
-def watch(command: list) -> tuple[list[int], str, int]:
-    """Runs a command and looks at its resident memory, KiB, all the while."""
+def watch(command: list, field: str = "VmRSS") -> tuple[list[int], str, int]:
+    """Runs a command and looks at its memory, KiB, all the while."""
     process = subprocess.Popen(command, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     resident = []
     while process.poll() is None:
         lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
-        resident += [int(line.split()[1]) for line in lines if line.startswith("VmRSS")]
+        resident += [int(line.split()[1]) for line in lines if line.startswith(field)]
         time.sleep(0.02)
     return resident, error_line(process.stderr.read()), process.returncode
+
+
+def peak(program: Path, parent: Path, arguments: list[str]) -> str:
+    """The most that was resident, beside what `--list` says."""
+    listed = subprocess.run([program, *arguments, "--list"], text=True, capture_output=True).stdout
+    said = float(listed.rsplit("at most ", 1)[1].split()[0])
+    most, error, code = watch([program, *arguments, "--output", parent / f"peak-{len(list(parent.iterdir()))}"], "VmHWM")
+    require(code == 0, f"exit code {code}: {error}")
+    taken = max(most) * 1024 / 1e6
+    require(taken <= said, f"{taken:.0f} MB were taken, and {said:.0f} MB foretold")
+    return f"{taken:.0f} MB taken, {said:.0f} MB foretold"
