@@ -13,6 +13,7 @@ import Testing
 
     /// What the rows of a table are of: the run, then case, kernel, phase or round, without what was measured.
     private func keys(_ folder: String, _ table: String, _ columns: [String]) throws -> [String] {
+        guard FileManager.default.fileExists(atPath: "\(folder)/\(table).csv") else { return [] }
         let lines = try text(folder, table).split(separator: "\n").map {
             $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }

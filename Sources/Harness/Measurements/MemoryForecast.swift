@@ -15,13 +15,15 @@ public struct MemoryForecast {
     /// Bytes of these blocks one after the other, the ceilings before them among them; in `Double`, because they may not
     /// fit in an `Int`.
     public func bytes(of blocks: [Block]) -> Double {
-        blocks.map(bytes).max().map { max($0, Double(Self.programBytes + Ceiling.largestBuffer(topology))) } ?? 0
+        blocks.map(bytes).max().map {
+            max($0, Double(Self.programBytes + Self.threadBytes + Ceiling.largestBuffer(topology)))
+        } ?? 0
     }
 
     /// Bytes of one block: its operands, the other numbers that its results are held against, what empties the caches,
     /// and the program.
     func bytes(of block: Block) -> Double {
-        var bytes = block.memoryBytes + Double(Self.programBytes)
+        var bytes = block.memoryBytes + Double(Self.programBytes + Self.threadBytes * block.threads)
         if block.cache == .cold {
             bytes += Double(CacheEviction.bytes(topology: topology, threads: block.threads))
         }
@@ -32,7 +34,8 @@ public struct MemoryForecast {
         return bytes
     }
 
-    /// The program, its libraries, its threads' areas to pack in and a block's rows: 28 MiB with one small block on two
-    /// cores; a library's pool has as much again.
-    private static let programBytes = 64 << 20
+    /// The program, its libraries and a block's rows: 28 MiB with a small block; BLAS libraries have as much again.
+    private static let programBytes = 56 << 20
+    /// A thread's stack, and what kernels pack in.
+    private static let threadBytes = 8 << 20
 }

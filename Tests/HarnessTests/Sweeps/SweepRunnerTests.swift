@@ -27,7 +27,7 @@ import Testing
     @Test func blockBeyondTheMemoryIsRefused() {
         #expect(
             refusal(kernel: "tiled", size: 100_000, available: 1_000_000_000)
-                == "100000x100000x100000:nn float32, threads 1 needs 120.0 GB of memory and 1.0 GB are free; "
+                == "100000x100000x100000:nn float32, threads 1 needs 120.07 GB of memory and 1.0 GB are free; "
                 + "choose smaller sizes or fewer kernels")
         // Three matrices, and the program. A small block needs what the ceilings do: 64 MiB or more.
         let large = 3 * 4 * 10_000 * 10_000
