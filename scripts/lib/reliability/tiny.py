@@ -5,7 +5,7 @@ from pathlib import Path
 
 PRODUCTS = """\
 name: products
-rounds: 6
+rounds: 2
 kernels: [naive, tiled]
 measure:
   - products:
@@ -14,15 +14,18 @@ measure:
 """
 PASSES = """\
 name: passes
-rounds: 6
+rounds: 2
 seed: 3
 kernels: [naive, tiled]
-threads: [1, 2]
 measure:
   - passes:
       depths: [1, 2, 3]
       widths: [4, 6, 8]
       batches: [2]
+  - passes:
+      threads: [2]
+      networks: [9-8-4]
+      batches: [3]
 """
 
 
