@@ -21,7 +21,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", help="of: " + ", ".join(PARTS))
     parser.add_argument("--short", action="store_true", help="about a minute; what cannot be tried here is only said")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32), help="of the random moments")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     unknown = [part for part in arguments.parts if part not in PARTS]
     if unknown:
         parser.error(f"unknown part '{unknown[0]}'; choose of {', '.join(PARTS)}")
@@ -35,7 +35,8 @@ def main() -> int:
                 outcomes.append(outcome)
     passed = sum(outcome.passed for outcome in outcomes)
     skipped = sum(outcome.skipped for outcome in outcomes)
-    print(f"reliability: {passed} of {len(outcomes)} passed" + (f", {skipped} could not be tried here" if skipped else ""))
+    untried = f", {skipped} could not be tried here" if skipped else ""
+    print(f"reliability: {passed} of {len(outcomes)} passed{untried}")
     tolerated = skipped if arguments.short else 0
     return 0 if passed + tolerated == len(outcomes) else 1
 

@@ -20,7 +20,7 @@ def outcomes(program: Path, parent: Path, short: bool) -> Iterator[Outcome]:
     require(code == 0, f"the run without a disturbance failed: {error}")
     yield tried("a full file system", lambda: full_disks(run, parent, whole, 4 if short else 40))
     yield tried("a folder that is removed", lambda: vanished(run, parent, whole, shutil.rmtree))
-    yield tried("a folder that is moved", lambda: vanished(run, parent, whole, lambda path: path.rename(f"{path}-moved")))
+    yield tried("a folder that is moved", lambda: vanished(run, parent, whole, move))
     yield tried("a closed pipe at standard output", lambda: closed_pipe(run, parent, whole))
     yield tried("no standard streams", lambda: no_streams(run, parent, whole))
 
@@ -33,7 +33,8 @@ def full_disks(run: TinyRun, parent: Path, whole: Path, trials: int) -> str:
     for _ in range(trials):
         # tmpfs gives whole pages of 4 KiB, a file at least one.
         size = random.randrange(8, most // 4 * 4 + 4, 4)
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", mount], capture_output=True).returncode:
+        mounting = ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", mount]
+        if subprocess.run(mounting, capture_output=True).returncode:
             raise CannotTry("a tmpfs cannot be mounted; be root")
         try:
             before = Folder(mount / "run")
@@ -52,6 +53,10 @@ def full_disks(run: TinyRun, parent: Path, whole: Path, trials: int) -> str:
         finally:
             subprocess.run(["umount", mount], check=True)
     return f"{trials} disks ran full at random sizes, and the runs went on when they had space"
+
+
+def move(path: Path) -> None:
+    path.rename(f"{path}-moved")
 
 
 def vanished(run: TinyRun, parent: Path, whole: Path, remove) -> str:
@@ -83,7 +88,7 @@ def closed_pipe(run: TinyRun, parent: Path, whole: Path) -> str:
 
 
 def no_streams(run: TinyRun, parent: Path, whole: Path) -> str:
-    command = f'exec "$@" <&- >&- 2>&-'
+    command = 'exec "$@" <&- >&- 2>&-'
     program = [run.program, "bench", *run.suites, "--output", parent / "alone"]
     code = subprocess.run(["sh", "-c", command, "sh", *program]).returncode
     return rows_without_output(code, "", parent / "alone", whole)

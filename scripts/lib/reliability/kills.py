@@ -52,4 +52,5 @@ def kills(run: TinyRun, parent: Path, wanted: int) -> str:
         runs += 1
     by_signal = ", ".join(f"{count} {number.name}" for number, count in tried.items())
     total = sum(tried.values())
-    return f"{total} kills tried ({by_signal}), {total} survived, {lost} rows lost, {runs} runs went on to the whole set"
+    counts = f"{total} kills tried ({by_signal}), {total} survived, {lost} rows lost"
+    return f"{counts}, {runs} runs went on to the whole set"

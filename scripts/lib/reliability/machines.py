@@ -76,7 +76,7 @@ def outcomes(program: Path, parent: Path, short: bool) -> Iterator[Outcome]:
     machine = Machine(program, parent)
     last = max(os.sched_getaffinity(0))
     yield tried("one core", lambda: cores(machine, ["taskset", "-c", "0"], "1"))
-    yield tried("an affinity mask without the first processor", lambda: cores(machine, ["taskset", "-c", str(last)], "1"))
+    yield tried("an affinity mask of the last processor", lambda: cores(machine, ["taskset", "-c", str(last)], "1"))
     yield tried("more threads than cores", lambda: show(machine.whole(more=["--threads", str(4 * (last + 1))])))
     yield tried("a control group's limit on processors", lambda: limited_processors(machine))
     yield tried("a control group's limit on memory", lambda: limited_memory(machine))
@@ -87,14 +87,12 @@ def outcomes(program: Path, parent: Path, short: bool) -> Iterator[Outcome]:
         ("two sockets", "pack:2 numa:1 l3:1 core:4 pu:2"), ("no third cache", "numa:1 l2:2 l1d:1 core:1 pu:1"),
         ("no cache known", "core:4 pu:1"), ("a single processor", "pu:1"),
     ]:
-        yield tried(
-            f"a synthetic topology, {name}",
-            lambda text=description: show(machine.whole(more=["--threads", "1,cores"], environment={"HWLOC_SYNTHETIC": text})))
+        yield tried(f"a synthetic topology, {name}", lambda: synthetic(machine, description))
     yield tried("cores of two kinds", lambda: heterogeneous(machine))
-    yield from (
-        tried(f"the instruction set {name}", lambda name=name: pinned(machine, name)) for name in ["portable", "avx2"])
+    for name in ["portable", "avx2"]:
+        yield tried(f"the instruction set {name}", lambda: pinned(machine, name))
     for library in ["libblas.so.3", "libblis.so.4"]:
-        yield tried(f"{library} as a kernel", lambda name=library: other_blas(machine, name))
+        yield tried(f"{library} as a kernel", lambda: other_blas(machine, library))
     yield tried("a locale with decimal commas", lambda: decimal_comma(machine))
     yield tried("a read-only home", lambda: show(machine.whole(environment={"HOME": "/proc"})))
     yield tried("no home", lambda: show(machine.whole(environment={"HOME": None})))
@@ -145,14 +143,20 @@ def limited_processors(machine: Machine) -> str:
     return show(in_group(group, lambda before: machine.whole(before=before, more=["--threads", "1,2"])))
 
 
+def foretold(machine: Machine) -> int:
+    """Bytes that the small run takes at most, as `--list` says."""
+    listed = subprocess.run([machine.program, *SMALL, OWN, "--list"], text=True, capture_output=True).stdout
+    return int(1e6 * float(listed.rsplit("at most ", 1)[1].split()[0]))
+
+
 def limited_memory(machine: Machine) -> str:
-    limit = 400 << 20
+    limit = 2 * foretold(machine)
     settings = {"memory.max": str(limit), "memory.limit_in_bytes": str(limit)}
 
     def both(before):
         machine.whole(before=before)
         return machine.run(
-            ["kernels", "--kernel", "tiled", "--shape", "8192x8192x8192", "--rounds", "1"], before=before)
+            ["kernels", "--kernel", "tiled", "--shape", "30000x30000x30000", "--rounds", "1"], before=before)
 
     code, error, folder = in_group(control_group("memory", settings), both)
     require(code == 64 and "GB are free" in error, f"sizes that do not fit are not refused: exit code {code}: {error}")
@@ -170,8 +174,10 @@ def hiding(paths: list[str]) -> list:
     """What runs a command in a mount namespace of its own in which these files and folders are empty."""
     if subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode:
         raise CannotTry("no mount namespace can be made; be root")
-    hide = 'for path in $HIDDEN; do if [ -d $path ]; then mount -t tmpfs none $path; else mount --bind /dev/null $path; fi || exit; done'
-    return ["env", f"HIDDEN={' '.join(paths)}", "unshare", "-m", "sh", "-c", f'{hide}; exec "$@"', "sh"]
+    hide = "".join(
+        f"mount -t tmpfs none {path} && " if os.path.isdir(path) else f"mount --bind /dev/null {path} && "
+        for path in paths)
+    return ["unshare", "-m", "sh", "-c", f'{hide}exec "$@"', "sh"]
 
 
 def hidden(machine: Machine, paths: list[str]) -> str:
@@ -185,6 +191,10 @@ def without_openblas(machine: Machine) -> str:
     states = {(row["kernel"] == "openblas", row["status"]) for row in folder.rows("passes")}
     require(states == {(True, "skipped"), (False, "ok")}, f"the kernels came out otherwise: {states}")
     return next(row["message"] for row in folder.rows("passes") if row["status"] == "skipped")
+
+
+def synthetic(machine: Machine, description: str) -> str:
+    return show(machine.whole(more=["--threads", "1,cores"], environment={"HWLOC_SYNTHETIC": description}))
 
 
 def heterogeneous(machine: Machine) -> str:

@@ -26,33 +26,25 @@ NOISE_KIB = 1024
 
 
 def outcomes(program: Path, parent: Path, short: bool) -> Iterator[Outcome]:
-    yield tried("memory over many passes", lambda: growth(program, parent, 50_000 if short else 1_000_000))
+    passes, rounds = (100_000, 6) if short else (1_000_000, 40)
+    yield tried("memory over many passes", lambda: growth(program, parent, passes, rounds))
     for name, command in PEAKS[: 3 if short else None]:
-        yield tried(f"memory foretold, {name}", lambda arguments=command.split(): peak(program, parent, arguments))
+        yield tried(f"memory foretold, {name}", lambda: peak(program, parent / f"peak {name}", command.split()))
 
 
-def growth(program: Path, parent: Path, passes: int) -> str:
-    """Blocks of one small network, again and again, each of some thousand passes."""
+def growth(program: Path, parent: Path, passes: int, rounds: int) -> str:
+    """Forty blocks of one small network; a round is a few milliseconds and has hundreds of passes."""
     suite, output = parent / "long.yaml", parent / "long"
-    blocks = 0
-    done = 0
     entry = "  - passes:\n      networks: [16-8-4]\n      batches: [1]\n"
-    # A round is a millisecond and has hundreds of passes: a first run says how many.
-    for count in [8, None]:
-        blocks = count or -(-passes * blocks // done)
-        suite.write_text("name: long\nrounds: 20\nkernels: [tiled]\nmeasure:\n" + entry * max(blocks, 40))
-        output = parent / f"long-{blocks}"
-        resident, error, code = watch([program, "bench", suite, "--output", output])
-        require(code == 0, f"exit code {code}: {error}")
-        done = sum(int(row["calls"]) for row in Folder(output).rows("samples") if row["phase"] == "forward")
-        blocks = max(blocks, 40)
-        if done >= passes:
-            break
+    suite.write_text(f"name: long\nrounds: {rounds}\nkernels: [tiled]\nmeasure:\n" + 40 * entry)
+    resident, error, code = watch([program, "bench", suite, "--output", output])
+    require(code == 0, f"exit code {code}: {error}")
+    done = sum(int(row["calls"]) for row in Folder(output).rows("samples") if row["phase"] == "forward")
     require(done >= passes, f"only {done} passes were made")
     quarter = len(resident) // 4
     early, late = statistics.median(resident[quarter : 2 * quarter]), statistics.median(resident[-quarter:])
     require(late - early < NOISE_KIB, f"resident memory grew from {early} to {late} KiB over {done} passes")
-    return f"{done} passes in {blocks} blocks, resident {early:.0f} KiB in the second quarter, {late:.0f} KiB in the last"
+    return f"{done} passes, resident {early:.0f} KiB in the second quarter, {late:.0f} KiB in the last"
 
 
 def watch(command: list, field: str = "VmRSS") -> tuple[list[int], str, int]:
@@ -66,11 +58,11 @@ def watch(command: list, field: str = "VmRSS") -> tuple[list[int], str, int]:
     return resident, error_line(process.stderr.read()), process.returncode
 
 
-def peak(program: Path, parent: Path, arguments: list[str]) -> str:
+def peak(program: Path, output: Path, arguments: list[str]) -> str:
     """The most that was resident, beside what `--list` says."""
     listed = subprocess.run([program, *arguments, "--list"], text=True, capture_output=True).stdout
     said = float(listed.rsplit("at most ", 1)[1].split()[0])
-    most, error, code = watch([program, *arguments, "--output", parent / f"peak-{len(list(parent.iterdir()))}"], "VmHWM")
+    most, error, code = watch([program, *arguments, "--output", output], "VmHWM")
     require(code == 0, f"exit code {code}: {error}")
     taken = max(most) * 1024 / 1e6
     require(taken <= said, f"{taken:.0f} MB were taken, and {said:.0f} MB foretold")
