@@ -25,7 +25,7 @@ public struct SweepRunner {
     ) throws {
         let forecast = MemoryForecast(topology: session.topology, catalog: session.catalog)
         for block in blocks {
-            let need = forecast.bytes(of: [block])
+            let need = forecast.bytes(of: [block], rounds: session.policy.rounds)
             guard need < Double(availableMemoryBytes) else {
                 throw SweepError.needsMemory(block: block.description, bytes: need, available: availableMemoryBytes)
             }

@@ -70,7 +70,8 @@ enum BlockList {
         for block in parts.flatMap(\.blocks) { Swift.print(block) }
         let count = parts.reduce(0) { $0 + $1.blocks.count }
         let seconds = parts.compactMap(\.maxSeconds).reduce(0, +)
-        let memory = MemoryForecast(catalog: Twofold.catalog).bytes(of: parts.flatMap(\.blocks))
+        let forecast = MemoryForecast(catalog: Twofold.catalog)
+        let memory = parts.map { forecast.bytes(of: $0.blocks, rounds: $0.rounds) }.max() ?? 0
         Swift.print(
             "\(count) blocks" + (seconds > 0 ? ", at most about \(Int(seconds)) s" : ", as long as their rounds take")
                 + String(format: ", at most %.0f MB of memory", memory / 1e6))
