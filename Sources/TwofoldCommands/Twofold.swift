@@ -16,12 +16,18 @@ public enum Twofold {
     @TaskLocal static var catalog = KernelCatalog.standard
 
     /// Parses the command line, runs the command, and exits: 0 when all went well, 1 when a measurement or verification
-    /// failed, 64 (EX_USAGE) on wrong usage, 130 when interrupted; `trace` exits as the program that it runs does. An error
-    /// is one line on standard error.
+    /// failed or its result could not be written, 64 (EX_USAGE) on wrong usage, 130 or 143 when SIGINT or SIGTERM stopped
+    /// it; `trace` exits as the program that it runs does. An error is one line on standard error.
     public static func main(catalog: KernelCatalog, arguments: [String]? = nil) -> Never {
-        // Whoever reads our output may close it early; that is an error of a write, not a reason to die.
+        // Whoever reads our output may close it early, and a file may reach the limit on its size: these are errors of a
+        // write, not reasons to die.
         signal(SIGPIPE, SIG_IGN)
-        exit($catalog.withValue(catalog) { run(arguments ?? Array(CommandLine.arguments.dropFirst())) })
+        signal(SIGXFSZ, SIG_IGN)
+        StandardStreams.open()
+        let code = $catalog.withValue(catalog) { run(arguments ?? Array(CommandLine.arguments.dropFirst())) }
+        guard let problem = StandardStreams.outputProblem() else { exit(code) }
+        Terminal.printError("twofold: standard output cannot be written: \(problem); what is in files is there")
+        exit(code == 0 ? 1 : code)
     }
 
     /// Runs one command line and returns its exit code.
@@ -71,12 +77,12 @@ enum CommandFailure: Error {
     case usage(String)
     /// A measurement or verification failed.
     case failed(String)
-    /// Ctrl-C or SIGTERM.
-    case interrupted(String)
+    /// Ctrl-C or SIGTERM, with the signal's number.
+    case interrupted(String, by: Int32)
 
     var message: String {
         switch self {
-        case .usage(let message), .failed(let message), .interrupted(let message): message
+        case .usage(let message), .failed(let message), .interrupted(let message, _): message
         }
     }
 
@@ -84,7 +90,7 @@ enum CommandFailure: Error {
         switch self {
         case .usage: ExitCode.validationFailure.rawValue
         case .failed: 1
-        case .interrupted: 128 + SIGINT
+        case .interrupted(_, let signal): 128 + signal
         }
     }
 

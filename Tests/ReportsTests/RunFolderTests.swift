@@ -40,10 +40,27 @@ import Testing
         let first = try RunFolder(creating: parent.path)
         let second = try RunFolder(creating: parent.path)
         try first.write([.sample(ExampleRows.sample(round: 0))])
-        #expect(throws: RunFolderError.holdsRun(folder: parent.path, file: "samples.csv")) {
+        #expect(throws: RunFolderError.holdsRun(folder: parent.path, file: "progress.csv")) {
             try second.write([.sample(ExampleRows.sample(round: 1))])
         }
         #expect(try RunReader(folder: parent.path).rows(SampleRow.self).map(\.round) == [0])
+    }
+
+    /// Writing to a file that was removed succeeds, and nobody can read it.
+    @Test(arguments: [true, false]) func aVanishedFolderIsAnError(wasOnlyMoved: Bool) throws {
+        let path = parent.path + "/run"
+        let folder = try RunFolder(creating: path)
+        try folder.write([.sample(ExampleRows.sample(round: 0))])
+        if wasOnlyMoved {
+            try FileManager.default.moveItem(atPath: path, toPath: parent.path + "/moved")
+        } else {
+            try FileManager.default.removeItem(atPath: path)
+        }
+        #expect(throws: RunFolderError.cannotWrite(path: path + "/samples.csv", code: ENOENT)) {
+            try folder.write([.sample(ExampleRows.sample(round: 1))])
+        }
+        guard wasOnlyMoved else { return }
+        #expect(try RunReader(folder: parent.path + "/moved").rows(SampleRow.self).map(\.round) == [0])
     }
 
     @Test(arguments: ["/proc", "/dev/null/run", ""])

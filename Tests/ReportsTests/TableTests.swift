@@ -51,6 +51,10 @@ import Testing
         run_id, blocks, predicted_seconds, elapsed_seconds, timed_seconds, warm_up_seconds, settling_seconds, \
         ceilings_seconds, verification_seconds, own_seconds, own_ratio
         """,
+        "progress.csv": """
+        run_id, blocks, machine_bytes, ceilings_bytes, kernels_bytes, passes_bytes, ratios_bytes, fits_bytes, \
+        samples_bytes, training_bytes, times_bytes
+        """,
     ]
 
     @Test func columnsBeginWithThoseOfTheContract() throws {

@@ -61,7 +61,7 @@ enum Program {
     }
 
     /// The program lies in the folder of the test bundle.
-    private static var executable: URL {
+    static var executable: URL {
         var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         while folder.path != "/" {
             let candidate = folder.appendingPathComponent("twofold")

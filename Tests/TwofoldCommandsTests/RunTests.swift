@@ -114,10 +114,10 @@ import Testing
         let folder = Program.newFolder()
         let running = try Program.start([
             "passes", "--widths", "16", "--depths", "1...64", "--batches", "1,2,4,8,16", "--kernel", "naive,tiled",
-            "--rounds", "500", "--output", folder,
+            "--rounds", "50", "--output", folder,
         ])
         // Until the first block is on disk.
-        for _ in 0..<600 where !FileManager.default.fileExists(atPath: "\(folder)/passes.csv") { usleep(50_000) }
+        for _ in 0..<1200 where !FileManager.default.fileExists(atPath: "\(folder)/passes.csv") { usleep(50_000) }
         running.process.interrupt()
         let result = try running.finish()
         #expect(result.exitCode == 130)

@@ -24,11 +24,16 @@ extension Ceiling {
             levels.append(
                 try measure(level, bytes, share: share, routines: routines, team: team, clock: clock))
         }
-        let beyond = max(64 << 20, 4 * (caches.map(\.1).max() ?? 0)) / team.threads
+        let beyond = largestBuffer(topology) / team.threads
         levels.append(try measure(.memory, .max, share: beyond, routines: routines, team: team, clock: clock))
         return Ceiling(
             precision: Scalar.precision, threads: team.threads,
             multiplyAddsPerSecond: Double(loop.multiplyAddsPerCall) / seconds, levels: levels)
+    }
+
+    /// Bytes that lie beyond every cache.
+    static func largestBuffer(_ topology: Topology) -> Int {
+        max(64 << 20, 4 * max(topology.l1dBytes, topology.l2Bytes, topology.l3Bytes))
     }
 
     /// One level's bandwidths, each member at its own buffer.

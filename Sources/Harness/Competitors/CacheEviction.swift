@@ -12,9 +12,13 @@ final class CacheEviction {
     /// - Throws: `MatrixError` when the memory cannot be had.
     init(team: WorkerTeam, topology: Topology) throws {
         self.team = team
-        let bytes = max(
-            Self.lastLevels * topology.l3Bytes, Self.ownLevels * max(topology.l2Bytes, 1 << 20) * team.threads)
+        let bytes = Self.bytes(topology: topology, threads: team.threads)
         buffer = try Matrix(rows: bytes / Storage.alignment, columns: Storage.alignment / MemoryLayout<Double>.stride)
+    }
+
+    /// What its buffer takes.
+    static func bytes(topology: Topology, threads: Int) -> Int {
+        max(lastLevels * topology.l3Bytes, ownLevels * max(topology.l2Bytes, 1 << 20) * threads)
     }
 
     /// A cache does not give up what was used again and again at once: on Zen 4, after a buffer of twice L3 4 MiB were

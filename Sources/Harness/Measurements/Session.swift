@@ -15,19 +15,20 @@ public final class Session {
     let account: TimeAccount
     let examples: (any ExampleSource)?
     let isCancelled: () -> Bool
+    let ceilings: RunCeilings
     private var teams: [Int: WorkerTeam] = [:]
-    private var ceilings: [CeilingKey: Ceiling] = [:]
     private var paces: [String: KernelPace] = [:]
     private var evictions: [Int: CacheEviction] = [:]
 
     /// - Parameters:
     ///   - policy: how a block is sampled; its seconds may be shared out anew for each block.
     ///   - examples: where a named data set comes from.
+    ///   - ceilings: those of the run, which other sessions share.
     ///   - isCancelled: asked between two turns.
     public init(
         runID: String, catalog: KernelCatalog, topology: Topology = .current, policy: SamplingPolicy, seed: UInt64,
         clock: any Clock = MonotonicClock(), examples: (any ExampleSource)? = nil,
-        isCancelled: @escaping () -> Bool = { false }
+        ceilings: RunCeilings = RunCeilings(), isCancelled: @escaping () -> Bool = { false }
     ) {
         self.runID = runID
         self.catalog = catalog
@@ -37,6 +38,7 @@ public final class Session {
         self.clock = clock
         account = TimeAccount(clock: clock)
         self.examples = examples
+        self.ceilings = ceilings
         self.isCancelled = isCancelled
     }
 
@@ -48,10 +50,9 @@ public final class Session {
         return team
     }
 
-    /// The ceilings at a precision and number of threads; measured once.
+    /// The ceilings at a precision and number of threads; measured once in a run.
     public func ceiling(_ precision: Precision, threads: Int) throws -> Ceiling {
-        let key = CeilingKey(precision: precision, threads: threads)
-        if let ceiling = ceilings[key] { return ceiling }
+        if let ceiling = ceilings[precision, threads] { return ceiling }
         let set = try InstructionSet.forProcess()
         let team = try team(of: threads)
         let ceiling = try account.spend(on: .ceilings) {
@@ -64,7 +65,7 @@ public final class Session {
                 }
             }
         }
-        ceilings[key] = ceiling
+        ceilings[precision, threads] = ceiling
         return ceiling
     }
 
@@ -84,11 +85,6 @@ public final class Session {
         let eviction = try CacheEviction(team: try team(of: threads), topology: topology)
         evictions[threads] = eviction
         return eviction
-    }
-
-    private struct CeilingKey: Hashable {
-        let precision: Precision
-        let threads: Int
     }
 }
 

@@ -5,37 +5,49 @@ import Matrices
 /// Runs blocks one after another and hands each one's rows to the sink as soon as it is finished.
 public struct SweepRunner {
     private let session: Session
+    /// How many were measured before the run was interrupted.
+    private let finished: Int
+    /// Those that are left.
     private let blocks: [Block]
     private let caseIDs: [String]
     private let maxSeconds: Double?
 
     /// - Parameters:
     ///   - earlier: blocks of the same run that were given to other runners, in whose tables the rows will stand too.
-    ///   - maxSeconds: for all blocks together; what is left is shared out anew before each block.
+    ///   - finished: how many of the blocks were measured before the run was interrupted; they are left out.
+    ///   - maxSeconds: for all blocks together, of which those that are left get their part; it is shared out anew before
+    ///     each block.
     /// - Throws: ``SweepError``, before anything is measured: an unknown kernel, or a block that does not fit in
     ///   memory.
     public init(
-        _ blocks: [Block], after earlier: [Block] = [], session: Session, maxSeconds: Double?,
+        _ blocks: [Block], after earlier: [Block] = [], finished: Int = 0, session: Session, maxSeconds: Double?,
         availableMemoryBytes: Int
     ) throws {
+        let forecast = MemoryForecast(topology: session.topology, catalog: session.catalog)
         for block in blocks {
-            let need = block.memoryBytes
+            let need = forecast.bytes(of: [block], rounds: session.policy.rounds)
             guard need < Double(availableMemoryBytes) else {
                 throw SweepError.needsMemory(block: block.description, bytes: need, available: availableMemoryBytes)
             }
             for kernel in block.kernels { try session.catalog.check(kernel) }
         }
         self.session = session
-        self.blocks = blocks
-        caseIDs = Array((earlier + blocks).caseIDs.suffix(blocks.count))
-        self.maxSeconds = maxSeconds
+        self.finished = min(finished, blocks.count)
+        self.blocks = Array(blocks.dropFirst(finished))
+        caseIDs = Array((earlier + blocks).caseIDs.suffix(self.blocks.count))
+        // A block gets the time that it would have got in a run without interruption.
+        let weight = blocks.reduce(0) { $0 + $1.timeWeight }
+        let weightLeft = self.blocks.reduce(0) { $0 + $1.timeWeight }
+        self.maxSeconds = maxSeconds.map { weight > 0 ? $0 * weightLeft / weight : $0 }
     }
 
-    /// Measures the ceilings, foretells the time, then measures the blocks.
+    /// Measures the ceilings, foretells the time, then measures the blocks that are left; with the last one's rows it hands
+    /// over what all of it took.
     ///
     /// - Parameter progress: called before each block; before the first one its seconds left are the forecast.
     /// - Throws: ``Interrupted``, or an error of the sink; finished blocks have been handed over by then.
     public func run(into sink: any RowSink, progress: (Progress) -> Void) throws {
+        guard !blocks.isEmpty else { return }
         session.account.restart()
         let started = session.clock.seconds()
         func elapsed() -> Double { session.clock.seconds() - started }
@@ -49,27 +61,28 @@ public struct SweepRunner {
             if session.isCancelled() { throw Interrupted() }
             progress(
                 Progress(
-                    finished: index, count: blocks.count, block: block.description,
+                    finished: finished + index, count: finished + blocks.count, block: block.description,
                     secondsLeft: forecast.seconds(from: index)))
             var policy = session.policy
             if let deadline {
                 let share = forecast.share(of: index, secondsLeft: deadline - elapsed())
                 policy.blockSeconds = min(share, policy.blockSeconds ?? .infinity)
             }
-            try sink.write(measure(block, caseIDs[index], policy))
+            var rows = try measure(block, caseIDs[index], policy)
+            if index == blocks.count - 1 {
+                let row = TimeRow(
+                    runID: session.runID, blocks: blocks.count, predictedSeconds: predicted, account: session.account)
+                rows.append(.time(row))
+            }
+            try sink.write(rows)
         }
-        progress(Progress(finished: blocks.count, count: blocks.count, block: "", secondsLeft: 0))
-        try sink.write([
-            .time(
-                TimeRow(
-                    runID: session.runID, blocks: blocks.count, predictedSeconds: predicted, account: session.account))
-        ])
+        let count = finished + blocks.count
+        progress(Progress(finished: count, count: count, block: "", secondsLeft: 0))
     }
 
-    /// Each precision and number of threads once.
+    /// Each precision and number of threads once in a run.
     private func measureCeilings(into sink: any RowSink) throws {
-        var measured: Set<String> = []
-        for block in blocks where measured.insert("\(block.precision) \(block.threads)").inserted {
+        for block in blocks where session.ceilings[block.precision, block.threads] == nil {
             if session.isCancelled() { throw Interrupted() }
             try sink.write(session.ceiling(block.precision, threads: block.threads).rows(runID: session.runID))
         }

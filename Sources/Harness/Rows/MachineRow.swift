@@ -32,6 +32,8 @@ public struct MachineRow: Sendable, Equatable {
     public var busyNeighbourRatio: Double?
     public var memoryPressureRatio: Double?
     public var availableMemoryBytes: Int?
+    public var programDigest: String?
+    public var suiteDigest: String?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

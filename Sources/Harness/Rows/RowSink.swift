@@ -6,13 +6,17 @@ public protocol RowSink: AnyObject {
     func write(_ rows: [Row]) throws
 }
 
-/// Keeps every row, in order.
+/// Keeps rows, in order.
 public final class CollectingSink: RowSink {
     public private(set) var rows: [Row] = []
+    private let keepsSamples: Bool
 
-    public init() {}
+    /// - Parameter keepsSamples: false for all rows but samples, of which a long run has millions.
+    public init(keepsSamples: Bool = true) { self.keepsSamples = keepsSamples }
 
-    public func write(_ rows: [Row]) { self.rows += rows }
+    public func write(_ rows: [Row]) {
+        self.rows += keepsSamples ? rows : rows.filter { if case .sample = $0 { false } else { true } }
+    }
 }
 
 /// Hands every block to several sinks, in their order, so that a summary only sees what a folder before it has taken.

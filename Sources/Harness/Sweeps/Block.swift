@@ -117,6 +117,17 @@ extension Block: CustomStringConvertible {
         }
     }
 
+    /// All that was declared of it, in a line: two blocks that differ in anything have different ones.
+    public var declaration: String {
+        let (baseline, epilogues) =
+            switch self {
+            case .product(let block): (block.baseline, block.epilogues.map(\.description))
+            case .pass(let block): (block.baseline, [])
+            }
+        return [caseName, kernels.joined(separator: ","), baseline ?? "", epilogues.joined(separator: ",")]
+            .joined(separator: " | ")
+    }
+
     var kernels: [String] {
         switch self {
         case .product(let block): block.kernels

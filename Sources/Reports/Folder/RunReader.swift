@@ -48,6 +48,20 @@ public struct RunReader: Sendable {
         return try RowType.table.rows(of: Self.data(path), file: path)
     }
 
+    /// The rows of a measured run, without its samples.
+    /// - Throws: what ``rows(_:)`` throws.
+    public func resultRows() throws -> [Row] {
+        try rows(MachineRow.self).map(Row.machine) + rows(CeilingRow.self).map(Row.ceiling)
+            + rows(KernelRow.self).map(Row.kernel) + rows(PassRow.self).map(Row.pass)
+            + rows(RatioRow.self).map(Row.ratio) + rows(FitRow.self).map(Row.fit) + rows(TimeRow.self).map(Row.time)
+    }
+
+    /// The bytes of a table up to its last line end.
+    static func wholeLines(of file: String, in folder: String) throws -> Int {
+        let bytes = try data("\(folder)/\(file)")
+        return bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    }
+
     /// The schema's version as `machine.csv` has it, whatever its other columns are; nil where it does not tell.
     private func recordedVersion() throws -> String? {
         let path = "\(folder)/\(MachineRow.fileName)"

@@ -17,7 +17,8 @@ public enum CSVReference {
           A number that is none is `nan`; an infinite one is `inf`.
         - The unit of a column is the suffix of its name. Names are stable; new columns only come at the end.
         - A block (one shape, or one network and batch, with all its kernels) is written with one call a table and flushed to
-          disk when it is finished. A reader drops a last line without a line end: the run was cut off there.
+          disk when it is finished, at last the row of `progress.csv`. A reader drops a last line without a line end: the run was
+          cut off there.
         - `run_id` joins the tables of a run, and tells runs apart once several folders are read together. `case_id` and
           `kernel` join a row with its samples, and a ratio with its passes.
 

@@ -50,5 +50,9 @@ extension MachineRow: TableRow {
             Column(
                 "available_memory_bytes", \.availableMemoryBytes,
                 "Memory that the process could get before the run, within its control groups' limits."),
+            Column("program_digest", \.programDigest, "Of the program's file: another build has another one."),
+            Column(
+                "suite_digest", \.suiteDigest,
+                "Of everything that was asked for: blocks in their order, kernels, rounds, limits of time, seeds."),
         ])
 }

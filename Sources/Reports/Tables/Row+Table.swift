@@ -1,10 +1,13 @@
 import Harness
 
-/// Every table of a run, in the order of the reference.
-let allTables: [any TableRow.Type] = [
+/// The tables that rows are handed over for, in the order of the reference.
+let rowTables: [any TableRow.Type] = [
     MachineRow.self, CeilingRow.self, KernelRow.self, PassRow.self, RatioRow.self, FitRow.self, SampleRow.self,
     TrainingRow.self, TimeRow.self,
 ]
+
+/// Every table of a run, in the order of the reference.
+let allTables: [any TableRow.Type] = rowTables + [ProgressRow.self]
 
 /// Tables of single commands, which no run's folder holds.
 let printedTables: [any TableRow.Type] = [ComparisonRow.self, SelftestRow.self, TraceRow.self]
@@ -22,6 +25,31 @@ extension Row {
         case .sample(let row): row
         case .training(let row): row
         case .time(let row): row
+        }
+    }
+}
+
+extension Row {
+    /// The run that it belongs to.
+    var runID: String {
+        switch self {
+        case .machine(let row): row.runID
+        case .ceiling(let row): row.runID
+        case .kernel(let row): row.runID
+        case .pass(let row): row.runID
+        case .ratio(let row): row.runID
+        case .fit(let row): row.runID
+        case .sample(let row): row.runID
+        case .training(let row): row.runID
+        case .time(let row): row.runID
+        }
+    }
+
+    /// Whether it is what a block is measured for: rows that are handed over with one are a block's.
+    var isResultOfBlock: Bool {
+        switch self {
+        case .kernel, .pass: true
+        default: false
         }
     }
 }

@@ -8,9 +8,12 @@ extension TimeRow: TableRow {
         columns: [
             Column("run_id", \.runID, "The run: host and time, the same in every table of the folder."),
             Column(
-                "blocks", \.blocks, "Shapes, and networks and batches, that were measured, at each number of threads."),
+                "blocks", \.blocks,
+                "Shapes, and networks and batches, that were measured, at each number of threads; after `--resume` those since then."
+            ),
             Column(
-                "predicted_seconds", \.predictedSeconds, "What the suite was thought to take before its first block."),
+                "predicted_seconds", \.predictedSeconds,
+                "What these blocks were thought to take before the first of them."),
             Column("elapsed_seconds", \.elapsedSeconds, "What it took."),
             Column("timed_seconds", \.timedSeconds, "Samples, and the trials that fix their calls."),
             Column("warm_up_seconds", \.warmUpSeconds, "Calls before each sample, untimed."),

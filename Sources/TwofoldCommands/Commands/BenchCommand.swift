@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Harness
 import Machine
 import Suites
@@ -13,14 +14,20 @@ struct BenchCommand: ParsableCommand {
     @OptionGroup var sampling: SamplingOptions
 
     @Option(
-        help: "Folder for the run's tables; created, and refused when it holds a run. Without it: results/HOST-TIME.")
+        help:
+            "Folder for the run's tables; created, and refused when it holds a run, unless --resume. Without it: results/HOST-TIME."
+    )
     var output: String?
+
+    @OptionGroup var resumption: ResumeOption
 
     @Option(help: "table, csv or json; the results, not the samples, in the latter two.")
     var format = OutputFormat.table
 
     @Flag(help: "Print what would be measured, and stop.")
     var list = false
+
+    func validate() throws { try resumption.check(output) }
 
     func run() throws {
         let library = SuiteLibrary()
@@ -37,7 +44,7 @@ struct BenchCommand: ParsableCommand {
         if list { return BlockList.print(parts) }
         let run = try MeasuredRun(parts, strict: sampling.strict)
         let folder = output ?? run.defaultFolder
-        let rows = try run.run(into: folder)
+        let rows = try run.run(into: folder, resume: resumption.resume)
         if try format.printed(resultsOf: rows) {
             Terminal.printError("Tables: \(folder)")
         } else {
@@ -57,13 +64,16 @@ extension SamplingPolicy.Rounds {
     }
 }
 
-/// What `--list` prints: a line a block, then how long they may take.
+/// What `--list` prints: a line a block, then how long they may take, and how much memory.
 enum BlockList {
     static func print(_ parts: [MeasuredRun.Part]) {
         for block in parts.flatMap(\.blocks) { Swift.print(block) }
         let count = parts.reduce(0) { $0 + $1.blocks.count }
         let seconds = parts.compactMap(\.maxSeconds).reduce(0, +)
+        let forecast = MemoryForecast(catalog: Twofold.catalog)
+        let memory = parts.map { forecast.bytes(of: $0.blocks, rounds: $0.rounds) }.max() ?? 0
         Swift.print(
-            "\(count) blocks" + (seconds > 0 ? ", at most about \(Int(seconds)) s" : ", as long as their rounds take"))
+            "\(count) blocks" + (seconds > 0 ? ", at most about \(Int(seconds)) s" : ", as long as their rounds take")
+                + String(format: ", at most %.0f MB of memory", memory / 1e6))
     }
 }

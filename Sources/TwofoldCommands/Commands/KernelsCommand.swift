@@ -41,7 +41,8 @@ struct KernelsCommand: ParsableCommand {
                 seed: sampling.seed)
         }
         if output.list { return BlockList.print([part]) }
-        let rows = try MeasuredRun([part], strict: sampling.strict).run(into: output.output)
+        let rows = try MeasuredRun([part], strict: sampling.strict)
+            .run(into: output.output, resume: output.resumption.resume)
         if try !output.format.printed(rows.kernels) {
             print([KernelSummary(rows.kernels).text, Warnings(rows).text].paragraphs)
         }

@@ -71,7 +71,8 @@ struct PassesCommand: ParsableCommand {
                 seed: sampling.seed)
         }
         if output.list { return BlockList.print([part]) }
-        let rows = try MeasuredRun([part], strict: sampling.strict).run(into: output.output)
+        let rows = try MeasuredRun([part], strict: sampling.strict)
+            .run(into: output.output, resume: output.resumption.resume)
         if try !output.format.printed(rows.passes) {
             print(
                 [

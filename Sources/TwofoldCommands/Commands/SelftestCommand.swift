@@ -50,7 +50,7 @@ struct SelftestCommand: ParsableCommand {
                 ).findings(progress: bar.show)
             }
         } catch is Interrupted {
-            throw CommandFailure.interrupted("interrupted; the selftest has no result")
+            throw CommandFailure.interrupted("interrupted; the selftest has no result", by: interruption.signal)
         } catch {
             throw CommandFailure.failed(String(describing: error))
         }

@@ -43,12 +43,32 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// Where rows go, beside the terminal.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "Folder for the run's tables; created, and refused when it holds a run.")
+    @Option(help: "Folder for the run's tables; created, and refused when it holds a run, unless --resume.")
     var output: String?
+
+    @OptionGroup var resumption: ResumeOption
 
     @Option(help: "table, csv or json.")
     var format = OutputFormat.table
 
     @Flag(help: "Print what would be measured, and stop.")
     var list = false
+
+    func validate() throws { try resumption.check(output) }
+}
+
+/// Whether a run that was interrupted goes on.
+struct ResumeOption: ParsableArguments {
+    @Flag(
+        help:
+            "Go on with the run in --output, of the same suite, machine and build; a missing folder is made, a finished run is only shown."
+    )
+    var resume = false
+
+    /// - Throws: where nobody can know which run is meant.
+    func check(_ output: String?) throws {
+        if resume, output == nil {
+            throw ValidationError("--resume needs --output FOLDER, the run to go on with")
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Harness
 import InstructionSets
@@ -35,6 +36,7 @@ extension MachineRow {
         row.memoryPressureRatio = machine.memoryPressureRatio
         row.availableMemoryBytes = machine.availableMemoryBytes
         row.gitRevision = gitRevision()
+        row.programDigest = programDigest()
         if let library = try? KernelCatalog.standard.make("openblas", Float.self, threads: 1) {
             row.openBLASVersion = library.description.libraryVersion
             row.openBLASCore = library.description.instructionSet
@@ -45,6 +47,14 @@ extension MachineRow {
     /// The command with its arguments; the program by name, so that no path of this machine is recorded.
     private static var typedCommand: String {
         (["twofold"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
+    }
+
+    /// Of the program at work, also where its file was replaced meanwhile; nil where the system does not tell.
+    private static func programDigest() -> String? {
+        guard let bytes = try? FileContents.read("/proc/self/exe") else { return nil }
+        var fingerprint = Fingerprint()
+        fingerprint.add(bytes)
+        return fingerprint.text
     }
 
     /// The commit of the checkout that the program stands in, nil outside one.

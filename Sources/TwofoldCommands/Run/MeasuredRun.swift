@@ -1,3 +1,4 @@
+import Files
 import Harness
 import Kernels
 import Machine
@@ -17,6 +18,12 @@ struct MeasuredRun {
         /// for.
         var patience: Double? {
             if case .precision = rounds, maxSeconds == nil { 10 } else { nil }
+        }
+
+        /// All that makes its rows what they are, as text.
+        var declaration: String {
+            let sampling = "\(rounds) \(maxSeconds.map { "\($0) s" } ?? "") seed \(seed)"
+            return ([sampling] + blocks.map(\.declaration)).joined(separator: "\n")
         }
     }
 
@@ -49,50 +56,78 @@ struct MeasuredRun {
     /// The folder that `bench` makes when none is named.
     var defaultFolder: String { identity.defaultFolder }
 
-    /// Runs the parts, writes each block's rows as it is finished, then the fits, and returns all rows.
+    /// Runs the parts, writes each block's rows as it is finished, then the fits, and returns all rows, also those that
+    /// were measured before an interruption.
     ///
-    /// - Parameter folder: where the tables go; nowhere when nil.
-    func run(into folder: String?) throws -> [Row] {
+    /// - Parameters:
+    ///   - folder: where the tables go; nowhere when nil.
+    ///   - resume: whether the folder may hold a run of the same, which goes on.
+    func run(into folder: String?, resume: Bool) throws -> [Row] {
         let interruption = Interruption()
-        let rows = CollectingSink()
-        let runners = try CommandFailure.checkingUsage {
-            try parts.enumerated().map { index, part in
-                try SweepRunner(
-                    part.blocks, after: parts[..<index].flatMap(\.blocks),
-                    session: Session(
-                        runID: identity.runID, catalog: Twofold.catalog,
-                        policy: SamplingPolicy(rounds: part.rounds, blockSeconds: part.patience),
-                        seed: part.seed, examples: examples, isCancelled: { interruption.isAsked }),
-                    maxSeconds: part.maxSeconds, availableMemoryBytes: machine.availableMemoryBytes)
-            }
+        var row = try MachineRow.current(identity, machine, seed: parts.first?.seed)
+        row.suiteDigest = suiteDigest
+        let before = try CommandFailure.checkingUsage {
+            resume ? try folder.flatMap { try InterruptedRun($0, now: row, topology: machine.topology) } : nil
         }
+        let runID = before?.runID ?? identity.runID
+        let runners = try runners(before, runID) { interruption.isAsked }
+        let rows = CollectingSink(keepsSamples: false)
         var sinks: [any RowSink] = []
-        if let folder { sinks.append(try CommandFailure.checkingUsage { try RunFolder(creating: folder) }) }
+        if let folder {
+            sinks.append(try before?.folder ?? CommandFailure.checkingUsage { try RunFolder(creating: folder) })
+        }
         let sink = FanOutSink(sinks + [rows])
         for disturbance in machine.disturbances { Terminal.printError("warning: \(disturbance)") }
+        if let before { rows.write(before.rows) }
         do {
-            try sink.write([.machine(try MachineRow.current(identity, machine, seed: parts.first?.seed))])
+            if rows.rows.isEmpty { try sink.write([.machine(row)]) }
             let bar = ProgressBar()
             for runner in runners { try runner.run(into: sink, progress: bar.show) }
+            if rows.rows.fits.isEmpty { try sink.write(fits(rows.rows.passes, runID)) }
         } catch is Interrupted {
             if Terminal.isInteractive { Terminal.write("\r\u{1B}[K") }
             throw CommandFailure.interrupted(
                 "interrupted; "
-                    + (folder.map { "every finished row is in \($0)" } ?? "nothing was kept, for want of --output"))
+                    + (folder.map { "every finished row is in \($0)" } ?? "nothing was kept, for want of --output"),
+                by: interruption.signal)
         } catch {
             throw CommandFailure.failed(String(describing: error))
         }
-        let fits = ScalingFits.rows(
-            from: rows.rows.passes,
-            caches: [
-                ("L1", machine.topology.l1dBytes), ("L2", machine.topology.l2Bytes), ("L3", machine.topology.l3Bytes),
-            ], runID: identity.runID)
-        do {
-            try sink.write(fits.map(Row.fit))
-        } catch {
-            throw CommandFailure.failed(String(describing: error))
+        if let before, before.finishedBlocks == parts.reduce(0, { $0 + $1.blocks.count }) {
+            Terminal.printError("nothing is left to measure: '\(before.folder.path)' holds the whole run")
         }
         return rows.rows
+    }
+
+    /// One a part, over the blocks that are left.
+    private func runners(
+        _ before: InterruptedRun?, _ runID: String, isCancelled: @escaping () -> Bool
+    ) throws -> [SweepRunner] {
+        let ceilings = before?.ceilings ?? RunCeilings()
+        return try CommandFailure.checkingUsage {
+            try parts.enumerated().map { index, part in
+                let earlier = parts[..<index].flatMap(\.blocks)
+                return try SweepRunner(
+                    part.blocks, after: earlier, finished: max(0, (before?.finishedBlocks ?? 0) - earlier.count),
+                    session: Session(
+                        runID: runID, catalog: Twofold.catalog,
+                        policy: SamplingPolicy(rounds: part.rounds, blockSeconds: part.patience),
+                        seed: part.seed, examples: examples, ceilings: ceilings, isCancelled: isCancelled),
+                    maxSeconds: part.maxSeconds, availableMemoryBytes: machine.availableMemoryBytes)
+            }
+        }
+    }
+
+    private func fits(_ passes: [PassRow], _ runID: String) -> [Row] {
+        let topology = machine.topology
+        let caches = [("L1", topology.l1dBytes), ("L2", topology.l2Bytes), ("L3", topology.l3Bytes)]
+        return ScalingFits.rows(from: passes, caches: caches, runID: runID).map(Row.fit)
+    }
+
+    private var suiteDigest: String {
+        var fingerprint = Fingerprint()
+        for part in parts { fingerprint.add(Array("\(part.declaration)\n\n".utf8)) }
+        return fingerprint.text
     }
 }
 

@@ -68,7 +68,8 @@ struct TrainingRun {
         if Terminal.isInteractive { Terminal.write("\r\u{1B}[K") }
         Terminal.printError("Tables, weights and pictures: \(output.path)")
         if rows.count < epochs {
-            throw CommandFailure.interrupted("interrupted; \(rows.count) whole epochs are in \(output.path)")
+            throw CommandFailure.interrupted(
+                "interrupted; \(rows.count) whole epochs are in \(output.path)", by: interruption.signal)
         }
         return rows
     }

@@ -7,11 +7,13 @@ enum SmallRun {
     /// Rounds enough for the intervals of 18 comparisons: two kernels with a baseline, in nine phases each.
     static let rounds = 10
 
-    static func session(_ catalog: KernelCatalog = .standard, isCancelled: @escaping () -> Bool = { false }) -> Session
-    {
+    static func session(
+        _ catalog: KernelCatalog = .standard, ceilings: RunCeilings = RunCeilings(),
+        isCancelled: @escaping () -> Bool = { false }
+    ) -> Session {
         Session(
             runID: "run", catalog: catalog, policy: SamplingPolicy(rounds: .exactly(rounds), sampleSeconds: 1e-4),
-            seed: 1, isCancelled: isCancelled)
+            seed: 1, ceilings: ceilings, isCancelled: isCancelled)
     }
 
     /// 16×12×20 against OpenBLAS.
@@ -49,5 +51,6 @@ extension [Row] {
     var passes: [PassRow] { compactMap { if case .pass(let row) = $0 { row } else { nil } } }
     var ratios: [RatioRow] { compactMap { if case .ratio(let row) = $0 { row } else { nil } } }
     var samples: [SampleRow] { compactMap { if case .sample(let row) = $0 { row } else { nil } } }
+    var times: [TimeRow] { compactMap { if case .time(let row) = $0 { row } else { nil } } }
     var ceilings: [CeilingRow] { compactMap { if case .ceiling(let row) = $0 { row } else { nil } } }
 }

@@ -53,6 +53,39 @@ import Testing
         #expect(passes[0].description == "16-8-4 batch 1 float32, threads 1")
     }
 
+    /// What a run that goes on is recognised by: whatever is changed in a block shows.
+    @Test func declarationTellsEveryDifference() throws {
+        let plainProduct = ProductBlock(
+            kernels: ["naive", "tiled"], baseline: nil, precision: .float32, threads: 1,
+            product: ProductCase(shape: ProductShape(m: 10, n: 20, k: 30)))
+        let plainPass = PassBlock(
+            kernels: ["tiled"], baseline: nil, precision: .float32, threads: 1,
+            network: try NetworkShape(units: [16, 8, 4]), batch: 2, activation: "relu", inputGradient: false)
+        func product<Value>(_ path: WritableKeyPath<ProductBlock, Value>, _ value: Value) -> Block {
+            var block = plainProduct
+            block[keyPath: path] = value
+            return .product(block)
+        }
+        func pass<Value>(_ path: WritableKeyPath<PassBlock, Value>, _ value: Value) -> Block {
+            var block = plainPass
+            block[keyPath: path] = value
+            return .pass(block)
+        }
+        let blocks: [Block] = [
+            .product(plainProduct), product(\.kernels, ["tiled", "naive"]), product(\.baseline, "naive"),
+            product(\.precision, .float64), product(\.threads, 2), product(\.product.shape.k, 31),
+            product(\.product.transposeA, true), product(\.product.transposeB, true),
+            product(\.epilogues, [.bias(.relu)]), product(\.cache, .cold),
+            .pass(plainPass), pass(\.kernels, ["naive"]), pass(\.baseline, "tiled"),
+            pass(\.precision, .float64), pass(\.threads, 2),
+            pass(\.network, try NetworkShape(units: [16, 9, 4])), pass(\.batch, 3),
+            pass(\.activation, "tanh"), pass(\.inputGradient, true), pass(\.dataSet, "digits"),
+            pass(\.cache, .cold),
+        ]
+        #expect(Set(blocks.map(\.declaration)).count == blocks.count)
+        #expect(blocks[0].declaration == Block.product(plainProduct).declaration)
+    }
+
     @Test func caseIDsAreUnique() throws {
         let blocks =
             products(threads: [.exactly(1), .cores]).blocks(cores: 4)

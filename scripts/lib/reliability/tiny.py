@@ -1,0 +1,52 @@
+"""A run of a second or two with many small blocks: products, networks and a fit, in two suites."""
+
+import subprocess
+from pathlib import Path
+
+PRODUCTS = """\
+name: products
+rounds: 2
+kernels: [naive, tiled]
+measure:
+  - products:
+      baseline: naive
+      shapes: [1x9x9, 8x8x8, 8x1x8, 5x6x7:nt, 6x5x7:tn, 9x9x9:tt, 16x8x4, 8x8x8, 3x16x16, 12x12x12]
+"""
+PASSES = """\
+name: passes
+rounds: 2
+seed: 3
+kernels: [naive, tiled]
+measure:
+  - passes:
+      depths: [1, 2, 3]
+      widths: [4, 6, 8]
+      batches: [2]
+  - passes:
+      threads: [2]
+      networks: [9-8-4]
+      batches: [3]
+"""
+
+
+class TinyRun:
+    def __init__(self, program: Path, folder: Path):
+        self.program = program
+        self.suites = [folder / "products.yaml", folder / "passes.yaml"]
+        for file, text in zip(self.suites, [PRODUCTS, PASSES]):
+            file.write_text(text)
+
+    def start(self, output: Path, resume: bool = True, **options) -> subprocess.Popen:
+        command = [self.program, "bench", *self.suites, "--output", output] + (["--resume"] if resume else [])
+        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        return subprocess.Popen(command, text=True, **(streams | options))
+
+    def finish(self, output: Path, resume: bool = True) -> tuple[int, str]:
+        """The exit code, and the error's line."""
+        process = self.start(output, resume)
+        _, errors = process.communicate()
+        return process.returncode, error_line(errors)
+
+
+def error_line(errors: str) -> str:
+    return next((line for line in errors.splitlines() if line.startswith("twofold:")), "")
