@@ -33,7 +33,7 @@ import Testing
         #expect(comesTrue { id.map(state(ofProcess:)) == "T" })
         kill(running.process.processIdentifier, signal)
         let result = try running.finish()
-        #expect(result.exitCode == (signal == SIGKILL ? SIGKILL : 130))
+        #expect(result.exitCode == (signal == SIGKILL ? SIGKILL : 128 + signal))
         #expect(comesTrue { id.map(state(ofProcess:)) == .some(nil) })
     }
 
@@ -52,6 +52,25 @@ import Testing
             result.errorLines == [
                 "twofold: '/no/such' is no program that can be run; correct the path, or run scripts/peers for what it installs"
             ])
+    }
+
+    @Test func aSuiteRunsNoneUnlessTheUserSaysSo() throws {
+        let suite = Program.newFolder() + ".yaml"
+        try """
+        name: mailed
+        rounds: 6
+        measure:
+          - passes: {kernels: [naive, "fake=process:/bin/sh \(script)"], networks: [4-1], batches: [64]}
+        """.write(toFile: suite, atomically: true, encoding: .utf8)
+        let refused = try Program.run("bench", suite, "--output", Program.newFolder())
+        #expect(refused.exitCode == 64)
+        #expect(
+            refused.errorLines == [
+                "twofold: suite '\(suite)' names 'fake=process:/bin/sh \(script)', whose code would run; see what it is, then say --foreign-code"
+            ])
+        #expect(id == nil)
+        let allowed = try Program.run("bench", suite, "--output", Program.newFolder(), "--foreign-code")
+        #expect(allowed.exitCode == 0, "\(allowed.errors)")
     }
 
     private func comesTrue(_ condition: () -> Bool) -> Bool {

@@ -128,7 +128,8 @@ extension Block: CustomStringConvertible {
             .joined(separator: " | ")
     }
 
-    var kernels: [String] {
+    /// Its kernels by name.
+    public var kernels: [String] {
         switch self {
         case .product(let block): block.kernels
         case .pass(let block): block.kernels

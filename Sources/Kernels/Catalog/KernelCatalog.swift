@@ -45,6 +45,12 @@ public struct KernelCatalog: Sendable {
         return (name.path ?? "").split(separator: " ").map(String.init)
     }
 
+    /// Whether a name means a library or a program at a path: measuring it runs code that is not ours.
+    public func isForeign(_ name: String) -> Bool {
+        let kernel = KernelName(parsing: name).kernel
+        return entries.contains { $0.name == kernel && $0.takesPath }
+    }
+
     /// Checks a name before anything is measured. What lies at a path is opened: a path is typed by somebody, who wants
     /// to hear of a mistake at once.
     /// - Throws: as ``make(_:_:threads:)``; of a program, only where none can be run.

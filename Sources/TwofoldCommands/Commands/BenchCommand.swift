@@ -24,6 +24,9 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "table, csv or json; the results, not the samples, in the latter two.")
     var format = OutputFormat.table
 
+    @Flag(help: "Let suites name libraries and programs (blas:PATH, process:PATH): measuring them runs their code.")
+    var foreignCode = false
+
     @Flag(help: "Print what would be measured, and stop.")
     var list = false
 
@@ -34,8 +37,12 @@ struct BenchCommand: ParsableCommand {
         let parts = try CommandFailure.checkingUsage {
             try suites.map { name in
                 let suite = try library.suite(name)
+                let blocks = suite.sweeps.flatMap { $0.blocks(cores: Topology.current.physicalCores) }
+                if !foreignCode, !list, let kernel = blocks.lazy.flatMap(\.kernels).first(where: Twofold.catalog.isForeign) {
+                    throw ForeignCodeError(suite: name, kernel: kernel)
+                }
                 return MeasuredRun.Part(
-                    blocks: suite.sweeps.flatMap { $0.blocks(cores: Topology.current.physicalCores) },
+                    blocks: blocks,
                     rounds: sampling.policyRounds(standard: SamplingPolicy.Rounds(suite.sampling)),
                     maxSeconds: sampling.maxSeconds.map { $0 / Double(suites.count) } ?? suite.maxSeconds,
                     seed: suite.seed)
@@ -52,6 +59,16 @@ struct BenchCommand: ParsableCommand {
             print("\nTables: \(folder)")
         }
         if let failure = rows.failure { throw CommandFailure.failed(failure) }
+    }
+}
+
+/// A suite is data, and whoever runs one that came by mail runs none of its author's code, unless they say so.
+struct ForeignCodeError: Error, CustomStringConvertible {
+    let suite: String
+    let kernel: String
+
+    var description: String {
+        "suite '\(suite)' names '\(kernel)', whose code would run; see what it is, then say --foreign-code"
     }
 }
 
