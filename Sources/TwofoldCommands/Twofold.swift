@@ -16,7 +16,7 @@ public enum Twofold {
     @TaskLocal static var catalog = KernelCatalog.standard
 
     /// Parses the command line, runs the command, and exits: 0 when all went well, 1 when a measurement or verification
-    /// failed, 64 (EX_USAGE) on wrong usage, 130 when interrupted; `trace` exits as the program that it runs does. An error
+    /// failed, 64 (EX_USAGE) on wrong usage, 130 when interrupted; `trace` and `run` exit as the program that they run does. An error
     /// is one line on standard error.
     public static func main(catalog: KernelCatalog, arguments: [String]? = nil) -> Never {
         // Whoever reads our output may close it early; that is an error of a write, not a reason to die.
@@ -61,7 +61,7 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             BenchCommand.self, KernelsCommand.self, PassesCommand.self, FitCommand.self, CompareCommand.self,
             MachineCommand.self, VerifyCommand.self, SelftestCommand.self, TrainCommand.self, GraphCommand.self,
-            LessonCommand.self, TraceCommand.self,
+            LessonCommand.self, TraceCommand.self, RunCommand.self,
         ])
 }
 
