@@ -21,6 +21,6 @@ network = MLPClassifier(
     hidden_layer_sizes=(512, 512), batch_size=128, max_iter=epochs, n_iter_no_change=epochs, tol=0, random_state=1)
 network.fit(components.transform(training), training_labels)
 
-print(f"checksum variance {components.explained_variance_.sum():.12g}")
-print(f"checksum loss {network.loss_curve_[min(epochs, 5) - 1]:.12g}")
-print(f"checksum accuracy {network.score(components.transform(test), test_labels):.12g}")
+print(f"checksum variance {components.explained_variance_.sum():.12g} within 1e-9")
+print(f"checksum loss {network.loss_curve_[min(epochs, 5) - 1]:.12g} within 1e-6")
+print(f"checksum accuracy {network.score(components.transform(test), test_labels):.12g} within 0.02")

@@ -25,6 +25,6 @@ for (fold in seq_len(folds)) {
     }
 }
 means <- colMeans(errors)
-cat(sprintf("checksum penalty %.12g\n", penalties[which.min(means)]))
-cat(sprintf("checksum error %.12g\n", min(means)))
-cat(sprintf("checksum worst %.12g\n", max(means)))
+cat(sprintf("checksum penalty %.12g within 1e-9\n", penalties[which.min(means)]))
+cat(sprintf("checksum error %.12g within 1e-9\n", min(means)))
+cat(sprintf("checksum worst %.12g within 1e-9\n", max(means)))

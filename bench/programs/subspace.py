@@ -20,6 +20,6 @@ for _ in range(steps):
     basis, triangle = numpy.linalg.qr(matrix.T @ image)
 values = numpy.linalg.svd(matrix @ basis, compute_uv=False)
 
-print(f"checksum sum {values.sum():.9g}")
-print(f"checksum first {values[0]:.9g}")
-print(f"checksum last {values[-1]:.9g}")
+print(f"checksum sum {values.sum():.9g} within 1e-4")
+print(f"checksum first {values[0]:.9g} within 1e-4")
+print(f"checksum last {values[-1]:.9g} within 1e-3")
