@@ -176,7 +176,7 @@ let package = Package(
             .testTarget(
                 name: "TwofoldCommandsTests",
                 dependencies: ["Harness", "Kernels", "Lessons", "Machine", "Reports", "TwofoldCommands"],
-                exclude: ["Traced"]),
+                exclude: ["Programs"]),
             .testTarget(name: "PackageTests"),
         ],
     swiftLanguageModes: [.v6]

@@ -17,7 +17,7 @@ public enum Twofold {
 
     /// Parses the command line, runs the command, and exits: 0 when all went well, 1 when a measurement or verification
     /// failed or its result could not be written, 64 (EX_USAGE) on wrong usage, 130 or 143 when SIGINT or SIGTERM stopped
-    /// it; `trace` exits as the program that it runs does. An error is one line on standard error.
+    /// it; `trace` and `run` exit as the program that they run does. An error is one line on standard error.
     public static func main(catalog: KernelCatalog, arguments: [String]? = nil) -> Never {
         // Whoever reads our output may close it early, and a file may reach the limit on its size: these are errors of a
         // write, not reasons to die.
@@ -67,7 +67,7 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             BenchCommand.self, KernelsCommand.self, PassesCommand.self, FitCommand.self, CompareCommand.self,
             MachineCommand.self, VerifyCommand.self, SelftestCommand.self, TrainCommand.self, GraphCommand.self,
-            LessonCommand.self, TraceCommand.self,
+            LessonCommand.self, TraceCommand.self, RunCommand.self,
         ])
 }
 

@@ -6,9 +6,9 @@ import Testing
 /// `twofold trace` on programs whose calls are known.
 @Suite struct TraceTests {
     @Test func everyCallIsARowAndTheProgramIsAsItWas() throws {
-        let command = [try TracedPrograms.standard().products, "every"]
-        let alone = try TracedPrograms.alone(command)
-        let run = try TracedPrograms.trace(command)
+        let command = [try TestPrograms.standard().products, "every"]
+        let alone = try TestPrograms.alone(command)
+        let run = try TestPrograms.trace(command)
         #expect(run.result.output == alone.output && alone.output.hasPrefix("sum "))
         #expect(run.result.exitCode == 7 && alone.exitCode == 7)
         #expect(run.rows.map(\.totalSeconds) == run.rows.map(\.totalSeconds).sorted(by: >))
@@ -42,14 +42,14 @@ import Testing
     /// Its `cblas_sgemm` calls `sgemm_`, by the name that the linker finds.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: reference + "/libblas.so.3"), "apt-get install libblas3"))
     func aCallWithinACallIsNotCounted() throws {
-        let run = try TracedPrograms.trace(
-            [TracedPrograms.standard().products, "every"], environment: ["LD_LIBRARY_PATH": Self.reference])
+        let run = try TestPrograms.trace(
+            [TestPrograms.standard().products, "every"], environment: ["LD_LIBRARY_PATH": Self.reference])
         #expect(run.rows.allSatisfy { $0.library?.hasPrefix(Self.reference) == true })
         #expect(run.calls { $0.routine == "sgemm_" } == 4 && run.calls { $0.routine == "cblas_sgemm" } == 3)
         #expect(run.calls() == 28)
         // Its error handler leaves by longjmp: three refused calls that never came back, and 10 of another shape.
-        let escaped = try TracedPrograms.trace(
-            [TracedPrograms.standard().products, "escape"], environment: ["LD_LIBRARY_PATH": Self.reference])
+        let escaped = try TestPrograms.trace(
+            [TestPrograms.standard().products, "escape"], environment: ["LD_LIBRARY_PATH": Self.reference])
         #expect(escaped.result.output == "escapes 3\n")
         #expect(escaped.calls { $0.routine == "cblas_sgemm" } == 10)
     }
@@ -62,17 +62,17 @@ import Testing
     #endif
 
     @Test func threadsAreToldApart() throws {
-        let run = try TracedPrograms.trace([TracedPrograms.standard().products, "threads", "8", "1000"])
+        let run = try TestPrograms.trace([TestPrograms.standard().products, "threads", "8", "1000"])
         #expect(run.rows.count == 8 && run.rows.allSatisfy { $0.calls == 1000 })
         #expect(Set(run.rows.map(\.thread)) == Set(0..<8))
     }
 
     @Test func forkedAndExecutedProcessesAreOfTheProgram() throws {
-        let products = try TracedPrograms.standard().products
-        let forked = try TracedPrograms.trace([products, "fork"])
+        let products = try TestPrograms.standard().products
+        let forked = try TestPrograms.trace([products, "fork"])
         #expect(forked.result.exitCode == 7)
         #expect(Set(forked.rows.map(\.thread)) == Set(0..<4) && forked.rows.map(\.calls).sorted() == [4, 5, 5, 5])
-        let executed = try TracedPrograms.trace([products, "exec"])
+        let executed = try TestPrograms.trace([products, "exec"])
         #expect(executed.result.exitCode == 7 && executed.result.output.hasPrefix("sum "))
         #expect(executed.calls() == 30)
         #expect(executed.rows.filter { $0.routine == "cblas_sgemm" }.compactMap(\.thread).sorted() == [0, 1])
@@ -80,13 +80,13 @@ import Testing
         let script = Program.newFolder()
         try "#!/bin/sh\n\"$1\" every\n\"$1\" every\nexit 3\n".write(toFile: script, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
-        let scripted = try TracedPrograms.trace([script, products])
+        let scripted = try TestPrograms.trace([script, products])
         #expect(scripted.result.exitCode == 3 && scripted.calls() == 56)
     }
 
     @Test(arguments: [SIGKILL, SIGSEGV, SIGABRT])
     func whatEndsByASignalIsKept(_ signal: Int32) throws {
-        let run = try TracedPrograms.trace([TracedPrograms.standard().products, "die", "\(signal)"])
+        let run = try TestPrograms.trace([TestPrograms.standard().products, "die", "\(signal)"])
         #expect(run.result.exitCode == 128 + signal && run.calls() == 8)
         #expect(run.result.errors.contains("ended by signal \(signal); what it had called until then is kept"))
     }
@@ -94,7 +94,7 @@ import Testing
     @Test func signalsArePassedOn() throws {
         let file = Program.newFolder() + ".csv"
         let running = try Program.start(
-            ["trace", "--output", file, "--", TracedPrograms.standard().products, "wait"])
+            ["trace", "--output", file, "--", TestPrograms.standard().products, "wait"])
         for _ in 0..<500 where try running.outputSoFar().isEmpty { usleep(10_000) }
         #expect(try running.outputSoFar() == "ready\n")
         running.process.terminate()
@@ -104,7 +104,7 @@ import Testing
 
     /// As Python has NumPy: nothing of it is in the process's global scope.
     @Test func aLibraryOfAScopeOfItsOwnIsFound() throws {
-        let programs = try TracedPrograms.standard()
+        let programs = try TestPrograms.standard()
         let part = try programs.program(
             "part.so",
             "void cblas_sger(int, int, int, float, float *, int, float *, int, float *, int); "
@@ -115,7 +115,7 @@ import Testing
             "#include <dlfcn.h>\nint main(int n, char **a) { void *h = dlopen(a[1], RTLD_NOW | RTLD_LOCAL); "
                 + "if (!h) return 1; ((void (*)(void))dlsym(h, \"part\"))(); return 5; }",
             "-ldl")
-        let run = try TracedPrograms.trace([host, part])
+        let run = try TestPrograms.trace([host, part])
         #expect(run.result.exitCode == 5 && run.rows.map(\.routine) == ["cblas_sger"])
         #expect(run.rows.first?.library?.contains("blas") == true)
     }

@@ -15,35 +15,6 @@ import Testing
         return result.errors
     }
 
-    @Test func programs() throws {
-        #expect(try refusal(of: []).contains("no program is named"))
-        #expect(try refusal(of: ["no-such-program"]).contains("'no-such-program' is not there"))
-        #expect(try refusal(of: ["./no-such-program"]).contains("is not there"))
-        #expect(try refusal(of: ["/etc/passwd"]).contains("may not be executed"))
-        #expect(try refusal(of: ["/tmp"]).contains("'/tmp' is not there"))
-
-        let programs = try TracedPrograms.standard()
-        let still = try programs.program("still", "int main(void) { return 0; }", "-static")
-        #expect(try refusal(of: [still]).contains("is statically linked"))
-        let script = Program.newFolder()
-        try "#! \(still) x\n".write(toFile: script, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
-        #expect(try refusal(of: [script]).contains("'\(still)' is statically linked"))
-
-        let raised = try programs.program("raised", "int main(void) { return 0; }")
-        try FileManager.default.setAttributes([.posixPermissions: 0o4755], ofItemAtPath: raised)
-        #expect(try refusal(of: [raised]).contains("set-uid or set-gid: the loader ignores preloaded libraries"))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: raised)
-
-        // Another processor's: AArch64 and x86-64 change places.
-        var bytes = try Data(contentsOf: URL(fileURLWithPath: raised))
-        bytes[18] = bytes[18] == 0x3E ? 0xB7 : 0x3E
-        let foreign = Program.newFolder()
-        try bytes.write(to: URL(fileURLWithPath: foreign))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: foreign)
-        #expect(try refusal(of: [foreign]).contains("is for another kind of processor"))
-    }
-
     @Test func files() throws {
         #expect(
             try refusal(of: ["true"], output: "/proc/no/trace.csv").contains("'/proc/no/trace.csv' cannot be written"))
@@ -56,12 +27,12 @@ import Testing
     }
 
     @Test func programsWithoutAProductSaySo() throws {
-        let programs = try TracedPrograms.standard()
-        let idle = try TracedPrograms.trace([programs.products, "idle"])
+        let programs = try TestPrograms.standard()
+        let idle = try TestPrograms.trace([programs.products, "idle"])
         #expect(idle.rows.isEmpty && idle.result.exitCode == 7 && idle.result.output.isEmpty)
         #expect(idle.result.errors.contains("no call of a BLAS came by") && idle.result.errors.contains("/libblas.so"))
         let own = try programs.program("own", "void cblas_sgemm(void) {} int main(void) { cblas_sgemm(); return 0; }")
-        let inside = try TracedPrograms.trace([own])
+        let inside = try TestPrograms.trace([own])
         #expect(inside.rows.isEmpty && inside.result.exitCode == 0)
         #expect(inside.result.errors.contains("by a BLAS inside its own file (statically linked)"))
         #expect(inside.result.errors.split(separator: "\n").count == 1)
@@ -69,14 +40,14 @@ import Testing
 
     /// The dynamic linker would have ended it in the same way.
     @Test func aFunctionThatNoLibraryHasEndsTheProgram() throws {
-        let programs = try TracedPrograms.standard()
+        let programs = try TestPrograms.standard()
         let library = try programs.program("part-of-before.so", "void cblas_sger64_(void) {}", "-shared")
         let lacking = try programs.program(
             "lacking", "void cblas_sger64_(void); int main(void) { cblas_sger64_(); return 0; }", library,
             "-Wl,-z,lazy")
         _ = try programs.program("part-of-before.so", "void another(void) {}", "-shared")
-        #expect(try TracedPrograms.alone([lacking]).exitCode == 127)
-        let run = try TracedPrograms.trace([lacking])
+        #expect(try TestPrograms.alone([lacking]).exitCode == 127)
+        let run = try TestPrograms.trace([lacking])
         #expect(run.result.exitCode == 127)
         #expect(run.result.errors.contains("no library of this process has cblas_sger64_"))
     }

@@ -62,7 +62,7 @@ struct ErrorReport {
     }
 
     private func write(_ parameter: Int) {
-        StandardError.write("parameter \(parameter) of \(entry.symbol) is illegal; C is left as it was")
+        Message.write("parameter \(parameter) of \(entry.symbol) is illegal; C is left as it was")
     }
 }
 

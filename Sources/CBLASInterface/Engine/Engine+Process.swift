@@ -26,7 +26,7 @@ extension Engine {
     /// What the system calls: in a child after a fork, and at exit.
     private static let handlers: Void = {
         pthread_atfork(nil, nil, { Engine.leaveToParent() })
-        if Settings.ofProcess.reportsCalls { atexit { Engine.report() } }
+        if Settings.ofProcess.callReport != nil { atexit { Engine.report() } }
     }()
 
     private static func leaveToParent() {
@@ -39,6 +39,7 @@ extension Engine {
         else {
             return
         }
-        StandardError.write("process \(getpid()): \(counts.description), threads \(engine.team.threads)")
+        Settings.ofProcess.callReport?.write(
+            "process \(getpid()): \(counts.description), threads \(engine.team.threads)")
     }
 }

@@ -11,7 +11,7 @@ final class Engine: Sendable {
         let settings = Settings.ofProcess
         team = SharedTeam(threads: mayHaveTeam ? settings.threads : 1, instructionSet: settings.instructionSet)
         lanes = Lanes(instructionSet: settings.instructionSet)
-        counts = settings.reportsCalls ? CallCounts() : nil
+        counts = settings.callReport == nil ? nil : CallCounts()
     }
 
     /// Computes a call.

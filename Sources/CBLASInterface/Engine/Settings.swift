@@ -6,15 +6,15 @@ import Machine
 struct Settings: Sendable {
     var threads: Int
     var instructionSet: InstructionSet
-    /// Whether the calls are counted and reported when the process ends.
-    var reportsCalls: Bool
+    /// Nil where calls are not counted.
+    var callReport: CallReport?
 
     static let ofProcess = Settings()
 
     private init() {
         threads = Self.threads()
         instructionSet = Self.instructionSet()
-        reportsCalls = !["", "0"].contains(Self.variable("TWOFOLD_CBLAS_REPORT") ?? "")
+        callReport = CallReport(Self.variable(CallReport.variable) ?? "")
     }
 
     /// TWOFOLD_NUM_THREADS, else the first number of OMP_NUM_THREADS, else a thread for each physical core that the
@@ -23,7 +23,7 @@ struct Settings: Sendable {
         let cores = Topology.current.physicalCores
         if let text = variable("TWOFOLD_NUM_THREADS") {
             if let threads = Int(text), (1...WorkerTeam.maximumThreads).contains(threads) { return threads }
-            StandardError.write(
+            Message.write(
                 "TWOFOLD_NUM_THREADS is '\(text)', not a number from 1 to \(WorkerTeam.maximumThreads); "
                     + "\(cores) threads are used")
             return cores
@@ -36,7 +36,7 @@ struct Settings: Sendable {
 
     private static func instructionSet() -> InstructionSet {
         do { return try .forProcess() } catch {
-            StandardError.write("\(InstructionSet.variable): \(error); \(InstructionSet.best.rawValue) is used")
+            Message.write("\(InstructionSet.variable): \(error); \(InstructionSet.best.rawValue) is used")
             return .best
         }
     }

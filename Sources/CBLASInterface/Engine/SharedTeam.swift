@@ -56,7 +56,7 @@ final class SharedTeam: @unchecked Sendable {
             let team = try WorkerTeam(threads: threads, binding: .none)
             members = Members(team: team, kernels: KernelPair(threads: threads, instructionSet: instructionSet))
         } catch {
-            StandardError.write("\(error); products are computed by one thread")
+            Message.write("\(error); products are computed by one thread")
         }
     }
 }

@@ -15,19 +15,12 @@ struct TraceCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The trace, as CSV; a file of this name is replaced.", valueName: "trace.csv"))
     var output: String
 
-    @Argument(
-        parsing: .postTerminator,
-        help: ArgumentHelp("The program and its arguments, behind --.", valueName: "program"))
-    var command: [String] = []
+    @OptionGroup var host: HostProgramOptions
 
     func run() throws {
         let run = try CommandFailure.checkingUsage {
-            guard let name = command.first else {
-                throw CommandFailure.usage(
-                    "no program is named; put it behind --: twofold trace --output trace.csv -- python3 script.py")
-            }
             let run = try TracedRun(
-                of: TracedProgram(name), arguments: Array(command.dropFirst()), library: PreloadedLibrary.trace.path())
+                of: host.program(example: "twofold trace --output trace.csv"), library: PreloadedLibrary.trace.path())
             // What cannot be written is found before the program has run.
             try TraceFile.write([], to: output)
             return run

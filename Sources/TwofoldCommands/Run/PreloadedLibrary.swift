@@ -6,6 +6,7 @@ struct PreloadedLibrary {
     let product: String
 
     static let trace = PreloadedLibrary(product: "twofold_trace")
+    static let dropIn = PreloadedLibrary(product: "twofold_cblas")
 
     /// The variable that names another folder than that of the program `twofold`.
     static let folderVariable = "TWOFOLD_LIBRARY_FOLDER"
@@ -21,6 +22,12 @@ struct PreloadedLibrary {
         guard FileManager.default.isReadableFile(atPath: path) else { throw .missing(self, path: path) }
         guard !path.contains(where: { $0 == " " || $0 == ":" }) else { throw .unspeakable(path: path) }
         return path
+    }
+
+    /// The variable by which a program gets the library of a path in front; what stands there stays, behind it.
+    static func environment(with path: String) -> [String: String] {
+        let others = ProcessInfo.processInfo.environment["LD_PRELOAD"].map { ":" + $0 } ?? ""
+        return ["LD_PRELOAD": path + others]
     }
 }
 

@@ -1,39 +1,33 @@
-import Foundation
 import Harness
-import Machine
 import ProductTrace
 import Reports
 
 /// One run of a program under the tracing library.
 struct TracedRun {
-    private let program: TracedProgram
-    private let arguments: [String]
+    private let program: HostProgram
     private let library: String
     private let folder: PrivateFolder
     private let memory: TraceMemory
     private let identity = RunIdentity.current()
+    private var memoryPath: String { folder.path + "/products" }
 
     /// Makes room for the trace.
     ///
     /// - Parameter library: the path of the tracing library.
     /// - Throws: where there is no room.
-    init(of program: TracedProgram, arguments: [String], library: String) throws {
+    init(of program: HostProgram, library: String) throws {
         self.program = program
-        self.arguments = arguments
         self.library = library
         folder = try PrivateFolder()
-        memory = try TraceMemory(creating: folder.products)
+        memory = try TraceMemory(creating: memoryPath)
     }
 
-    /// Runs the program to its end and collects what was counted. Programs that it has left behind are not waited for.
-    /// - Throws: ``TracedProgramError/cannotStart(_:code:)``.
-    func trace() throws(TracedProgramError) -> Trace {
-        let others = ProcessInfo.processInfo.environment["LD_PRELOAD"].map { ":" + $0 } ?? ""
-        let start = monotonicNanoseconds()
-        let end = try TracedProcess.run(
-            program.path, [program.name] + arguments,
-            environment: ["LD_PRELOAD": library + others, "TWOFOLD_TRACE_MEMORY": folder.products])
-        let seconds = Double(monotonicNanoseconds() - start) * 1e-9
+    /// Runs the program to its end and collects what was counted.
+    /// - Throws: ``HostProgramError/cannotStart(_:code:)``.
+    func trace() throws(HostProgramError) -> Trace {
+        var environment = PreloadedLibrary.environment(with: library)
+        environment["TWOFOLD_TRACE_MEMORY"] = memoryPath
+        let (end, seconds) = try HostProcess.run(program, environment: environment)
         let rows = memory.products().map { product, calls in
             TraceRow(
                 product, calls, runID: identity.runID, program: program.name, programSeconds: seconds)
@@ -43,25 +37,6 @@ struct TracedRun {
             rows: rows.sorted { ($0.totalSeconds, $1.routine) > ($1.totalSeconds, $0.routine) }, end: end,
             processes: memory.processes, suspects: memory.suspects)
     }
-}
-
-/// A folder for this run and user alone, removed with everything in it.
-private final class PrivateFolder {
-    let path: String
-    /// Where the trace's memory is.
-    var products: String { path + "/products" }
-
-    init() throws {
-        var name = Array((FileManager.default.temporaryDirectory.path + "/twofold-XXXXXX").utf8CString)
-        guard mkdtemp(&name) != nil else {
-            throw CommandFailure.usage(
-                "no folder can be made in '\(FileManager.default.temporaryDirectory.path)': \(String(cString: strerror(errno))); name another with TMPDIR"
-            )
-        }
-        path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 extension TraceRow {

@@ -4,7 +4,7 @@ import Harness
 struct Trace {
     /// The longest time first.
     var rows: [TraceRow]
-    var end: TracedProcess.End
+    var end: HostProcess.End
     /// How many of the program's processes have loaded the tracing library.
     var processes: Int
     /// Loaded libraries that look like a BLAS, where no product came by.

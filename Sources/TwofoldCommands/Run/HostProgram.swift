@@ -4,16 +4,18 @@ import Foundation
     import Glibc
 #endif
 
-/// A program that a library can be loaded into, found and checked.
-struct TracedProgram {
+/// A program that a library of ours can be loaded into, found and checked, with its arguments.
+struct HostProgram {
     /// As the command line names it.
     let name: String
     let path: String
+    let arguments: [String]
 
     /// Finds it as a shell does and looks at its file; of a script, at its interpreter's too.
-    /// - Throws: ``TracedProgramError``.
-    init(_ name: String) throws(TracedProgramError) {
+    /// - Throws: ``HostProgramError``.
+    init(_ name: String, arguments: [String]) throws(HostProgramError) {
         self.name = name
+        self.arguments = arguments
         path = try Self.path(of: name)
         var file = path
         // Interpreters of interpreters; the system follows no more than these.
@@ -23,7 +25,7 @@ struct TracedProgram {
         }
     }
 
-    private static func path(of name: String) throws(TracedProgramError) -> String {
+    private static func path(of name: String) throws(HostProgramError) -> String {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
         let candidates = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
         func isFile(_ path: String) -> Bool {
@@ -37,7 +39,7 @@ struct TracedProgram {
     }
 
     /// Checks one file; the interpreter of a script, nil of a program.
-    private static func check(_ path: String) throws(TracedProgramError) -> String? {
+    private static func check(_ path: String) throws(HostProgramError) -> String? {
         var status = stat()
         guard stat(path, &status) == 0 else { throw .notFound(path) }
         guard status.st_mode & (S_ISUID | S_ISGID) == 0 else { throw .changesUser(path) }
@@ -52,8 +54,8 @@ struct TracedProgram {
     }
 }
 
-/// Why a program cannot be traced.
-enum TracedProgramError: Error, Equatable, CustomStringConvertible {
+/// Why no library of ours can be loaded into a program.
+enum HostProgramError: Error, Equatable, CustomStringConvertible {
     case notFound(String)
     case notExecutable(String)
     case changesUser(String)
@@ -70,13 +72,13 @@ enum TracedProgramError: Error, Equatable, CustomStringConvertible {
         case .notExecutable(let name):
             "'\(name)' may not be executed; chmod +x it, or name its interpreter: -- python3 \(name)"
         case .changesUser(let path):
-            "'\(path)' is set-uid or set-gid: the loader ignores preloaded libraries there; trace a copy without that bit"
+            "'\(path)' is set-uid or set-gid: the loader ignores preloaded libraries there; take a copy without that bit"
         case .isStatic(let path):
             "'\(path)' is statically linked: no library can be put in front of its BLAS; link it dynamically"
         case .otherMachine(let path):
-            "'\(path)' is for another kind of processor than twofold, whose library cannot be loaded there; trace a build for this one"
+            "'\(path)' is for another kind of processor than twofold, whose library cannot be loaded there; take a build for this one"
         case .otherLibraryOfC(let path):
-            "'\(path)' runs on musl, and twofold's library needs glibc; trace a build for glibc"
+            "'\(path)' runs on musl, and twofold's library needs glibc; take a build for glibc"
         case .cannotStart(let path, let code):
             "'\(path)' cannot be started: \(String(cString: strerror(code))); check that it runs without twofold"
         }

@@ -1,4 +1,4 @@
-// A program that multiplies by the system's BLAS, for the tests of `twofold trace` and for scripts/trace-cost. It prints what
+// A program that multiplies by the system's BLAS, for the tests of `twofold trace` and `run` and for scripts/trace-cost. It prints what
 // it computes, and exits with a code of its own.
 #define _GNU_SOURCE
 #include <pthread.h>

@@ -3,21 +3,21 @@ import Harness
 import Reports
 import Testing
 
-/// Programs of C that the tests trace, built by the system's compiler.
-struct TracedPrograms {
-    /// Those of `Traced/products.c`, linked with the system's BLAS.
+/// Programs of C that the tests trace and run, built by the system's compiler.
+struct TestPrograms {
+    /// Those of `Programs/products.c`, linked with the system's BLAS.
     let products: String
     let folder: String
 
-    private static let built = Result { try TracedPrograms() }
+    private static let built = Result { try TestPrograms() }
 
-    static func standard() throws -> TracedPrograms { try built.get() }
+    static func standard() throws -> TestPrograms { try built.get() }
 
     private init() throws {
         folder = Program.newFolder()
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Traced/products.c").path
+            .appendingPathComponent("Programs/products.c").path
         products = folder + "/products"
         // Its error handlers are to be found by the library.
         try Self.compile([source, "-o", products, "-rdynamic", "-Wl,--no-as-needed", "-lblas", "-lpthread"])

@@ -1,8 +1,9 @@
 // `environ` is a variable, which only this process's start and `setenv` below change.
 @preconcurrency import Glibc
+import Machine
 
 /// A program that runs in our place: its standard streams are ours, signals to us reach it, and its end is ours.
-enum TracedProcess {
+enum HostProcess {
     enum End: Equatable {
         case exited(Int32)
         case killed(signal: Int32)
@@ -19,14 +20,13 @@ enum TracedProcess {
     /// Those that end a program or tell it something.
     private static let passedOn = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2]
 
-    /// Runs a program to its end.
+    /// Runs a program to its end. Programs that it has left behind are not waited for.
     ///
-    /// - Parameters:
-    ///   - arguments: from the name on that it is called by.
-    ///   - environment: variables beside ours, and instead of them.
-    /// - Throws: ``TracedProgramError/cannotStart(_:code:)``.
-    static func run(_ path: String, _ arguments: [String], environment: [String: String]) throws(TracedProgramError)
-        -> End
+    /// - Parameter environment: variables beside ours, and instead of them.
+    /// - Returns: its end, and how long it ran.
+    /// - Throws: ``HostProgramError/cannotStart(_:code:)``.
+    static func run(_ program: HostProgram, environment: [String: String]) throws(HostProgramError)
+        -> (end: End, seconds: Double)
     {
         for (name, value) in environment { setenv(name, value, 1) }
         var (awaited, before) = (sigset_t(), sigset_t())
@@ -36,12 +36,13 @@ enum TracedProcess {
         signal(SIGCHLD, SIG_DFL)
         pthread_sigmask(SIG_BLOCK, &awaited, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        let process = try start(path, arguments, signalMask: before)
+        let begin = monotonicNanoseconds()
+        let process = try start(program.path, [program.name] + program.arguments, signalMask: before)
         while true {
             var about = siginfo_t()
             let signal = sigwaitinfo(&awaited, &about)
             if signal == SIGCHLD {
-                if let end = end(of: process) { return end }
+                if let end = end(of: process) { return (end, Double(monotonicNanoseconds() - begin) * 1e-9) }
             } else if signal > 0, about.si_code <= 0 {
                 // From a process; a terminal sends its own to the program too.
                 kill(process, signal)
@@ -49,7 +50,7 @@ enum TracedProcess {
         }
     }
 
-    private static func start(_ path: String, _ arguments: [String], signalMask: sigset_t) throws(TracedProgramError)
+    private static func start(_ path: String, _ arguments: [String], signalMask: sigset_t) throws(HostProgramError)
         -> pid_t
     {
         var attributes = posix_spawnattr_t()
@@ -58,7 +59,7 @@ enum TracedProcess {
         var (mask, changed) = (signalMask, sigset_t())
         sigemptyset(&changed)
         // What our own start has set.
-        sigaddset(&changed, SIGPIPE)
+        for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&changed, signal) }
         posix_spawnattr_setsigmask(&attributes, &mask)
         posix_spawnattr_setsigdefault(&attributes, &changed)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))

@@ -1,0 +1,66 @@
+import Harness
+import InstructionSets
+import Kernels
+import Machine
+import Suites
+
+/// What computes a program's products.
+enum HostedKernel: Equatable {
+    /// The program's own BLAS.
+    case own
+    /// A kernel of the drop-in library.
+    case dropIn(DropIn)
+
+    struct DropIn: Equatable {
+        /// As it was asked for: `tiled@avx2`.
+        let name: String
+        let threads: Int
+        /// Nil where the process's choice stands.
+        let instructionSet: String?
+    }
+
+    /// - Parameters:
+    ///   - text: `own`, or a kernel as everywhere: `tiled`, `parallel@avx2`.
+    ///   - threads: a number or `cores`; nil where nothing was asked for.
+    /// - Throws: ``HostedKernelError``, or why the name or the number is none.
+    init(parsing text: String, threads: String?) throws {
+        let name = KernelName(parsing: text)
+        guard text == "own" || ["tiled", "parallel"].contains(name.kernel) else {
+            throw HostedKernelError.notInLibrary(text)
+        }
+        guard threads == nil || name.kernel == "parallel" else { throw HostedKernelError.takesNoThreads(text) }
+        guard text != "own" else {
+            self = .own
+            return
+        }
+        try Twofold.catalog.check(text)
+        let count =
+            name.kernel == "tiled"
+            ? 1 : try ThreadCount(parsing: threads ?? "cores").numbers(cores: Topology.current.physicalCores)[0]
+        self = .dropIn(DropIn(name: name.label, threads: count, instructionSet: name.instructionSet))
+    }
+}
+
+extension HostedKernel.DropIn {
+    /// What tells the drop-in library so.
+    var environment: [String: String] {
+        var variables = ["TWOFOLD_NUM_THREADS": "\(threads)"]
+        variables[InstructionSet.variable] = instructionSet
+        return variables
+    }
+}
+
+/// Why a program cannot be run on a kernel.
+enum HostedKernelError: Error, Equatable, CustomStringConvertible {
+    case notInLibrary(String)
+    case takesNoThreads(String)
+
+    var description: String {
+        switch self {
+        case .notInLibrary(let name):
+            "no program can be run on '\(name)': the drop-in library has tiled and parallel; choose one of them, or own for the program's own BLAS"
+        case .takesNoThreads(let name):
+            "--threads is for --kernel parallel, and '\(name)' has no team of ours; leave --threads out"
+        }
+    }
+}
