@@ -7,9 +7,9 @@ struct TracedRun {
     private let program: HostProgram
     private let library: String
     private let folder: PrivateFolder
+    private let memoryPath: String
     private let memory: TraceMemory
     private let identity = RunIdentity.current()
-    private var memoryPath: String { folder.path + "/products" }
 
     /// Makes room for the trace.
     ///
@@ -19,6 +19,7 @@ struct TracedRun {
         self.program = program
         self.library = library
         folder = try PrivateFolder()
+        memoryPath = folder.path + "/products"
         memory = try TraceMemory(creating: memoryPath)
     }
 
