@@ -38,7 +38,9 @@ struct BenchCommand: ParsableCommand {
             try suites.map { name in
                 let suite = try library.suite(name)
                 let blocks = suite.sweeps.flatMap { $0.blocks(cores: Topology.current.physicalCores) }
-                if !foreignCode, !list, let kernel = blocks.lazy.flatMap(\.kernels).first(where: Twofold.catalog.isForeign) {
+                if !foreignCode, !list,
+                    let kernel = blocks.lazy.flatMap(\.kernels).first(where: Twofold.catalog.isForeign)
+                {
                     throw ForeignCodeError(suite: name, kernel: kernel)
                 }
                 return MeasuredRun.Part(
