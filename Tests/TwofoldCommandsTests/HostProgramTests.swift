@@ -21,15 +21,16 @@ import Testing
         #expect(try refusal(command, ["/etc/passwd"]).contains("may not be executed"))
         #expect(try refusal(command, ["/tmp"]).contains("'/tmp' is not there"))
 
+        // Each command's test builds its own: both run at once.
         let programs = try TestPrograms.standard()
-        let still = try programs.program("still", "int main(void) { return 0; }", "-static")
+        let still = try programs.program("still-\(command)", "int main(void) { return 0; }", "-static")
         #expect(try refusal(command, [still]).contains("is statically linked"))
         let script = Program.newFolder()
         try "#! \(still) x\n".write(toFile: script, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
         #expect(try refusal(command, [script]).contains("'\(still)' is statically linked"))
 
-        let raised = try programs.program("raised", "int main(void) { return 0; }")
+        let raised = try programs.program("raised-\(command)", "int main(void) { return 0; }")
         try FileManager.default.setAttributes([.posixPermissions: 0o4755], ofItemAtPath: raised)
         #expect(try refusal(command, [raised]).contains("set-uid or set-gid: the loader ignores preloaded libraries"))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: raised)

@@ -54,6 +54,18 @@ import Testing
         #expect(try String(contentsOfFile: report, encoding: .utf8).hasSuffix("refused 0, threads 3\n"))
     }
 
+    @Test func processesAddTheirProducts() throws {
+        let products = try TestPrograms.standard().products
+        let result = try Program.run(
+            "run", "--kernel", "tiled", "--", "sh", "-c", "\(products) every; \(products) every")
+        #expect(result.errors.hasSuffix("our kernel computed 18 products\n"))
+        // What cannot be written in its file is said all the same.
+        let lost = "TWOFOLD_CBLAS_REPORT=/proc/no/calls \(products) every"
+        let errors = try Program.run("run", "--kernel", "tiled", "--", "sh", "-c", lost).errors
+        #expect(errors.contains("twofold_cblas: TWOFOLD_CBLAS_REPORT: '/proc/no/calls' cannot be written: "))
+        #expect(errors.contains("calls: cblas_sgemm 3, cblas_dgemm 2, sgemm_ 4; shared 0"))
+    }
+
     @Test func whereNothingWasCheckedItSaysSo() throws {
         let idle = try run("idle", on: "tiled")
         #expect(idle.exitCode == 7 && idle.errors.contains("no product was reported, so nothing was checked"))
