@@ -51,6 +51,16 @@ import Testing
         run_id, blocks, predicted_seconds, elapsed_seconds, timed_seconds, warm_up_seconds, settling_seconds, \
         ceilings_seconds, verification_seconds, own_seconds, own_ratio
         """,
+        "replay.csv": """
+        run_id, program, kernel, threads_requested, library, routine, precision, order, transpose_a, transpose_b, \
+        m, n, k, lda, ldb, ldc, alpha, beta, calls, traced_seconds, own_hot_seconds, own_cold_seconds, hot_seconds, \
+        cold_seconds, promised_seconds, promised_ci95_low_seconds, promised_ci95_high_seconds, status, message
+        """,
+        "promises.csv": """
+        run_id, program, kernel, threads_requested, program_seconds, product_seconds, replayed_seconds, \
+        promised_product_seconds, promised_product_ci95_low_seconds, promised_product_ci95_high_seconds, \
+        promised_seconds, promised_ci95_low_seconds, promised_ci95_high_seconds, speedup_ratio
+        """,
     ]
 
     @Test func columnsBeginWithThoseOfTheContract() throws {

@@ -3,7 +3,7 @@ import Harness
 /// Every table of a run, in the order of the reference.
 let allTables: [any TableRow.Type] = [
     MachineRow.self, CeilingRow.self, KernelRow.self, PassRow.self, RatioRow.self, FitRow.self, SampleRow.self,
-    TrainingRow.self, TimeRow.self,
+    TrainingRow.self, TimeRow.self, ReplayRow.self, PromiseRow.self,
 ]
 
 /// Tables of single commands, which no run's folder holds.
@@ -22,6 +22,8 @@ extension Row {
         case .sample(let row): row
         case .training(let row): row
         case .time(let row): row
+        case .replay(let row): row
+        case .promise(let row): row
         }
     }
 }
