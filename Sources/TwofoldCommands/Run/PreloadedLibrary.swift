@@ -6,6 +6,7 @@ struct PreloadedLibrary {
     let product: String
 
     static let trace = PreloadedLibrary(product: "twofold_trace")
+    static let dropIn = PreloadedLibrary(product: "twofold_cblas")
 
     /// The variable that names another folder than that of the program `twofold`.
     static let folderVariable = "TWOFOLD_LIBRARY_FOLDER"

@@ -10,6 +10,8 @@ struct TracedRun {
     private let arguments: [String]
     private let library: String
     private let folder: PrivateFolder
+    /// Where the trace's memory is.
+    private let products: String
     private let memory: TraceMemory
     private let identity = RunIdentity.current()
 
@@ -22,7 +24,8 @@ struct TracedRun {
         self.arguments = arguments
         self.library = library
         folder = try PrivateFolder()
-        memory = try TraceMemory(creating: folder.products)
+        products = folder.path + "/products"
+        memory = try TraceMemory(creating: products)
     }
 
     /// Runs the program to its end and collects what was counted. Programs that it has left behind are not waited for.
@@ -32,7 +35,7 @@ struct TracedRun {
         let start = monotonicNanoseconds()
         let end = try TracedProcess.run(
             program.path, [program.name] + arguments,
-            environment: ["LD_PRELOAD": library + others, "TWOFOLD_TRACE_MEMORY": folder.products])
+            environment: ["LD_PRELOAD": library + others, "TWOFOLD_TRACE_MEMORY": products])
         let seconds = Double(monotonicNanoseconds() - start) * 1e-9
         let rows = memory.products().map { product, calls in
             TraceRow(
@@ -43,25 +46,6 @@ struct TracedRun {
             rows: rows.sorted { ($0.totalSeconds, $1.routine) > ($1.totalSeconds, $0.routine) }, end: end,
             processes: memory.processes, suspects: memory.suspects)
     }
-}
-
-/// A folder for this run and user alone, removed with everything in it.
-private final class PrivateFolder {
-    let path: String
-    /// Where the trace's memory is.
-    var products: String { path + "/products" }
-
-    init() throws {
-        var name = Array((FileManager.default.temporaryDirectory.path + "/twofold-XXXXXX").utf8CString)
-        guard mkdtemp(&name) != nil else {
-            throw CommandFailure.usage(
-                "no folder can be made in '\(FileManager.default.temporaryDirectory.path)': \(String(cString: strerror(errno))); name another with TMPDIR"
-            )
-        }
-        path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 extension TraceRow {
