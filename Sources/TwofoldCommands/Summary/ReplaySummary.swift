@@ -57,23 +57,32 @@ struct ReplaySummary {
 
     /// A line a product, with all its calls' time in all threads.
     private func products(_ best: PromiseRow) -> String {
-        let names = promises.map(\.kernel)
-        var table = TextTable(["product", "calls", "today"] + names + ["gain on \(best.kernel)"])
-        for first in replays.filter({ $0.kernel == best.kernel }).prefix(Self.mostProducts) {
-            let rows = names.map { name in replays.first { $0.kernel == name && $0.isSameProduct(as: first) } }
-            table.add(
-                [first.product, "\(first.calls)", Figures.seconds(first.tracedSeconds)]
-                    + rows.map { row in
-                        row.map { $0.status == .ok ? Figures.seconds($0.promisedSeconds) : $0.status.rawValue } ?? ""
-                    } + [first.status == .ok ? gain(first) : "–"])
+        // A product's rows follow one another, a kernel each.
+        let count = max(promises.count, 1)
+        let products = stride(from: 0, to: replays.count, by: count).prefix(Self.mostProducts).map { start in
+            Array(replays[start..<min(start + count, replays.count)])
         }
-        let reasons = replays.filter { $0.status != .ok && $0.kernel == best.kernel }.prefix(Self.mostProducts)
-            .map { "\($0.product): \($0.message ?? $0.status.rawValue)" }.distinct
-        return (table.isEmpty ? [] : ["The products that matter most:", table.text]).joined(separator: "\n")
-            + reasons.map { "\n" + $0 }.joined()
+        guard let names = products.first?.map(\.kernel) else { return "" }
+        var table = TextTable(["product", "calls", "today"] + names + ["gain on \(best.kernel)"])
+        for rows in products {
+            table.add(
+                [rows[0].product, "\(rows[0].calls)", Figures.seconds(rows[0].tracedSeconds)]
+                    + rows.map { $0.status == .ok ? Figures.seconds($0.promisedSeconds) : $0.status.rawValue }
+                    + [rows.first { $0.kernel == best.kernel }.map(gain) ?? ""])
+        }
+        // What all kernels have in common is said once.
+        let reasons = products.flatMap { rows in
+            rows.compactMap(\.message).distinct.map { message in
+                let kernels = rows.filter { $0.message == message }.map(\.kernel)
+                let whose = kernels.count == rows.count ? "" : " on \(kernels.joined(separator: ", "))"
+                return "\(rows[0].product)\(whose): \(message)"
+            }
+        }
+        return (["The products that matter most:", table.text] + reasons).joined(separator: "\n")
     }
 
     private func gain(_ row: ReplayRow) -> String {
+        guard row.status == .ok else { return "–" }
         let gain = row.tracedSeconds - row.promisedSeconds
         return (gain < 0 ? "−" : "") + Figures.seconds(abs(gain))
     }
@@ -87,18 +96,5 @@ extension ReplayRow {
         let sizes = [m, n, k].compactMap { $0.map(String.init) }.joined(separator: "×")
         let transposes = [transposeA, transposeB].compactMap { $0.map { $0 ? "t" : "n" } }.joined()
         return [routine, precision.rawValue, sizes, transposes].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-
-    /// Whether two rows differ in their kernels alone.
-    fileprivate func isSameProduct(as other: ReplayRow) -> Bool {
-        func identity(_ row: ReplayRow) -> [String] {
-            let sizes = [row.m, row.n, row.k, row.leadingA, row.leadingB, row.leadingC].map { "\($0 ?? -1)" }
-            return sizes + [
-                row.library ?? "", row.routine, row.precision.rawValue, row.order?.rawValue ?? "",
-                "\(row.transposeA.map { $0 ? 1 : 0 } ?? 2)", "\(row.transposeB.map { $0 ? 1 : 0 } ?? 2)",
-                row.alpha?.rawValue ?? "", row.beta?.rawValue ?? "",
-            ]
-        }
-        return identity(self) == identity(other)
     }
 }
