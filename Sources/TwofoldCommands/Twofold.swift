@@ -67,7 +67,7 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             BenchCommand.self, KernelsCommand.self, PassesCommand.self, FitCommand.self, CompareCommand.self,
             MachineCommand.self, VerifyCommand.self, SelftestCommand.self, TrainCommand.self, GraphCommand.self,
-            LessonCommand.self, TraceCommand.self, RunCommand.self,
+            LessonCommand.self, TraceCommand.self, ReplayCommand.self, RunCommand.self,
         ])
 }
 

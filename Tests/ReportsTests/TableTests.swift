@@ -53,7 +53,17 @@ import Testing
         """,
         "progress.csv": """
         run_id, blocks, machine_bytes, ceilings_bytes, kernels_bytes, passes_bytes, ratios_bytes, fits_bytes, \
-        samples_bytes, training_bytes, times_bytes
+        samples_bytes, training_bytes, times_bytes, replay_bytes, promises_bytes
+        """,
+        "replay.csv": """
+        run_id, program, kernel, threads_requested, library, routine, precision, order, transpose_a, transpose_b, \
+        m, n, k, lda, ldb, ldc, alpha, beta, calls, traced_seconds, own_hot_seconds, own_cold_seconds, hot_seconds, \
+        cold_seconds, promised_seconds, promised_ci95_low_seconds, promised_ci95_high_seconds, status, message
+        """,
+        "promises.csv": """
+        run_id, program, kernel, threads_requested, program_seconds, product_seconds, replayed_seconds, \
+        promised_product_seconds, promised_product_ci95_low_seconds, promised_product_ci95_high_seconds, \
+        promised_seconds, promised_ci95_low_seconds, promised_ci95_high_seconds, speedup_ratio
         """,
     ]
 

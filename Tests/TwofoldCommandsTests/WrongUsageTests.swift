@@ -52,6 +52,8 @@ import Testing
         (["selftest", "--experiments", "3"], "--experiments 3 is not between 100 and 100000"),
         (["selftest", "--experiments", "-3"], "--experiments -3 is not between 100 and 100000"),
         (["selftest", "--format", "xml"], "'xml' is invalid for '--format"),
+        (["replay"], "Missing expected argument '<trace.csv>'"),
+        (["replay", "/no/such/trace.csv"], "'/no/such/trace.csv' cannot be read"),
         (["fly"], "fly"),
         (["kernels", "--speed"], "--speed"),
     ])

@@ -9,4 +9,6 @@ public enum Row: Sendable, Equatable {
     case sample(SampleRow)
     case training(TrainingRow)
     case time(TimeRow)
+    case replay(ReplayRow)
+    case promise(PromiseRow)
 }

@@ -2,7 +2,7 @@
 ///
 /// The fields are its columns in order; `docs/CSV.md` says what each means. A field that the routine has no use for stays
 /// nil: `ger` has no β, `gemv` no k.
-public struct TraceRow: Sendable, Equatable {
+public struct TraceRow: Sendable, Hashable {
     public var runID: String
     /// The program, as the command line named it.
     public var program: String

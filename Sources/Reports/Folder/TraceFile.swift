@@ -13,6 +13,21 @@ public enum TraceFile {
     /// The rows of a trace, or of several that were written under one header.
     /// - Throws: `FileError`, or ``CSVError`` naming file, line and column.
     public static func read(_ path: String) throws -> [TraceRow] {
-        try TraceRow.table.rows(of: FileContents.read(path), file: path)
+        try TraceRow.table.rows(of: FileContents.read(path), file: path, fault: \.fault)
+    }
+}
+
+extension TraceRow {
+    /// Counts and times that no program can have. What a program may ask for, such as a negative size, is no fault.
+    fileprivate var fault: (column: String, problem: String)? {
+        if calls < 1 { return ("calls", "\(calls) is no number of calls; it starts at 1") }
+        if !(programSeconds > 0 && programSeconds.isFinite) {
+            return ("program_seconds", "\(programSeconds) is no time of a program")
+        }
+        if !(totalSeconds >= 0 && totalSeconds.isFinite) {
+            return ("total_seconds", "\(totalSeconds) is no time of calls")
+        }
+        if !(minSeconds >= 0 && minSeconds.isFinite) { return ("min_seconds", "\(minSeconds) is no time of a call") }
+        return nil
     }
 }

@@ -1,8 +1,12 @@
 extension Table {
     /// The rows of a file. Columns are found by name: unknown ones are skipped, absent ones that may be empty stay nil.
     /// A last row of too few cells was cut off, and is dropped.
+    /// - Parameter fault: what cannot be true of a row, and the column that says so.
     /// - Throws: ``CSVError`` naming file, line and column.
-    func rows(of bytes: some Sequence<UInt8>, file path: String) throws(CSVError) -> [RowType] {
+    func rows(
+        of bytes: some Sequence<UInt8>, file path: String,
+        fault: (RowType) -> (column: String, problem: String)? = { _ in nil }
+    ) throws(CSVError) -> [RowType] {
         let records = try CSV.records(of: bytes, file: path)
         guard let header = records.first else { return [] }
         var places: [(column: Column<RowType>, index: Int)] = []
@@ -28,6 +32,9 @@ extension Table {
                 throw CSVError(
                     file: path, line: record.line, column: column.name,
                     problem: "'\(record.cells[index])' is not what belongs there: \(column.kind)")
+            }
+            if let fault = fault(row) {
+                throw CSVError(file: path, line: record.line, column: fault.column, problem: fault.problem)
             }
             rows.append(row)
         }

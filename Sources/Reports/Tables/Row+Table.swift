@@ -3,7 +3,7 @@ import Harness
 /// The tables that rows are handed over for, in the order of the reference.
 let rowTables: [any TableRow.Type] = [
     MachineRow.self, CeilingRow.self, KernelRow.self, PassRow.self, RatioRow.self, FitRow.self, SampleRow.self,
-    TrainingRow.self, TimeRow.self,
+    TrainingRow.self, TimeRow.self, ReplayRow.self, PromiseRow.self,
 ]
 
 /// Every table of a run, in the order of the reference.
@@ -25,6 +25,8 @@ extension Row {
         case .sample(let row): row
         case .training(let row): row
         case .time(let row): row
+        case .replay(let row): row
+        case .promise(let row): row
         }
     }
 }
@@ -42,6 +44,8 @@ extension Row {
         case .sample(let row): row.runID
         case .training(let row): row.runID
         case .time(let row): row.runID
+        case .replay(let row): row.runID
+        case .promise(let row): row.runID
         }
     }
 

@@ -19,8 +19,11 @@ struct KernelOptions: ParsableArguments {
     @Option(help: ArgumentHelp("float32, float64 or both.", valueName: "a,b"))
     var precision = "float32"
 
-    func kernels() throws -> [String] {
-        let names = kernel.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    func kernels() throws -> [String] { try Self.kernels(parsing: kernel) }
+
+    /// The names in a list, all of them known and different.
+    static func kernels(parsing list: String) throws -> [String] {
+        let names = list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         for name in names { try Twofold.catalog.check(name) }
         let labels = names.map(\.kernelName)
         if let twice = labels.first(where: { label in labels.count { $0 == label } > 1 }) {

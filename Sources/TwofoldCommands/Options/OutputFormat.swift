@@ -19,6 +19,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
         guard self != .table else { return false }
         let tables = [
             try named(rows.kernels), try named(rows.passes), try named(rows.ratios), try named(rows.fits),
+            try named(rows.promises), try named(rows.replays),
         ].compactMap { $0 }
         if self == .json {
             print("{" + tables.map { "\n\"\($0.name)\": \($0.text)" }.joined(separator: ",") + "}")

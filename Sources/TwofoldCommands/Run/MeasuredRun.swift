@@ -137,12 +137,15 @@ extension [Row] {
     var ratios: [RatioRow] { compactMap { if case .ratio(let row) = $0 { row } else { nil } } }
     var times: [TimeRow] { compactMap { if case .time(let row) = $0 { row } else { nil } } }
     var fits: [FitRow] { compactMap { if case .fit(let row) = $0 { row } else { nil } } }
+    var replays: [ReplayRow] { compactMap { if case .replay(let row) = $0 { row } else { nil } } }
+    var promises: [PromiseRow] { compactMap { if case .promise(let row) = $0 { row } else { nil } } }
 
     /// The first row that was found wrong; where no row at all was measured, why the first was not.
     var failure: String? {
         let measurements =
             kernels.map { (kernel: $0.kernel, caseID: $0.caseID, status: $0.status, message: $0.message) }
             + passes.map { (kernel: $0.kernel, caseID: $0.caseID, status: $0.status, message: $0.message) }
+            + replays.map { (kernel: $0.kernel, caseID: $0.product, status: $0.status, message: $0.message) }
         if let wrong = measurements.first(where: { $0.status == .failed }) {
             return "\(wrong.kernel), \(wrong.caseID): \(wrong.message ?? "failed")"
         }

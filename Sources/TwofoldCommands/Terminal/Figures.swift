@@ -23,6 +23,13 @@ enum Figures {
         return String(format: "%.3g ns", value * 1e9)
     }
 
+    /// Seconds with their interval in one unit: `19.4 s [18.9, 20.1]`.
+    static func seconds(_ value: Double, _ low: Double, _ high: Double) -> String {
+        let scale = [1.0, 1e-3, 1e-6].first { value >= $0 } ?? 1e-9
+        func text(_ seconds: Double) -> String { String(format: "%.3g", seconds / scale) }
+        return "\(seconds(value)) [\(text(low)), \(text(high))]"
+    }
+
     /// Bytes in binary units.
     static func bytes(_ value: Int) -> String {
         for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)] where value >= 1 << shift {
