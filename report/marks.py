@@ -7,7 +7,7 @@ import pandas
 
 from .axes import Axis
 from .labels import line_ends
-from .theme import HEIGHT, PLOT, kernel_colours, kernel_order, kernel_shapes
+from .theme import HEIGHT, kernel_colours, kernel_order, kernel_shapes
 
 _TEXT = {"run", "kernel", "network", "phase", "verdict", "bound", "shape", "baseline_kernel", "label", "level", "precision", "fitted"}
 
@@ -122,14 +122,3 @@ def edges(places: Sequence[tuple[str, float]], x: Axis, y: Axis) -> list[altair.
     base = altair.Chart(pandas.DataFrame(inside)).encode(x=x.x())
     text = base.mark_text(baseline="bottom", dy=-2, style="reference").encode(y=y.y(), text="label:N")
     return [base.mark_rule(strokeDash=[2, 2]), text]
-
-
-def panel(layers: Sequence[altair.Chart], title: str = "", *, height: float = HEIGHT, width: float = PLOT) -> altair.LayerChart:
-    """One plot of a picture."""
-    chart = altair.layer(*layers).properties(width=width, height=height)
-    return chart.properties(title=title) if title else chart
-
-
-def stack(panels: Sequence[altair.LayerChart]) -> altair.TopLevelMixin:
-    """Plots below each other; a single one stays itself."""
-    return panels[0] if len(panels) == 1 else altair.vconcat(*panels, spacing=6)

@@ -1,6 +1,6 @@
 """Every picture of a run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..figure import Figure
 from ..tables import Run
@@ -11,6 +11,7 @@ _ALL: tuple[Callable[[Run], list[Figure]], ...] = (
 )  # fmt: skip
 
 
-def figures(run: Run) -> list[Figure]:
-    """All pictures for which the run has rows, in the order of reading."""
-    return [figure for make in _ALL for figure in make(run)]
+def figures(run: Run) -> Iterator[Figure]:
+    """All pictures for which the run has rows, in the order of reading, each as soon as it is made."""
+    for make in _ALL:
+        yield from make(run)

@@ -9,6 +9,7 @@ import pandas
 
 from .. import marks, words
 from ..figure import Figure
+from ..panels import Plot, panel, stack
 from ..tables import Run
 from ..theme import BLUE, GREY, ORANGE, PLOT, PURPLE
 
@@ -73,11 +74,7 @@ def _figure(run: Run, key: dict, cells: pandas.DataFrame) -> Figure:
     )
     name = f"map-{key['kernel']}-{key['depth']:.0f}-layers-threads-{key['threads_requested']:.0f}-{key['precision']}"
     name += "-every-gradient" if key["input_gradient"] == "true" else ""
-    return Figure(name, f"Map of the rule: {setting}", caption, _stacked(panels), notes)
-
-
-def _stacked(panels: list[altair.LayerChart]) -> altair.TopLevelMixin:
-    return altair.vconcat(*panels, spacing=6).resolve_scale(color="independent") if len(panels) > 1 else panels[0]
+    return Figure(name, f"Map of the rule: {setting}", caption, stack(panels, own_colours=True), notes)
 
 
 def _grid(axis: str, values: list[float], title: str | None) -> dict:
@@ -102,7 +99,7 @@ def _cells(cells: pandas.DataFrame, widths: list[float], batches: list[float], t
     )  # fmt: skip
 
 
-def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], count: float) -> altair.LayerChart:
+def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], count: float) -> Plot:
     """Colours by the logarithm around the count, the same distance on both sides."""
     reach = max(1.5, math.exp(numpy.abs(numpy.log(cells[_RATIO] / count)).quantile(0.97)))
     scale = altair.Scale(
@@ -120,7 +117,7 @@ def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
         halo = altair.Chart(pandas.DataFrame(names)).encode(x=x, y=y, text="label:N")
         layers.append(halo.mark_text(color="#FFFFFF", stroke="#FFFFFF", strokeWidth=2.5, fontWeight="bold"))
         layers.append(halo.mark_text(color="#1A1F26", fontWeight="bold"))
-    return marks.panel(layers, "measured ratio", height=_HEIGHT, width=PLOT + 10)
+    return panel(layers, "measured ratio", height=_HEIGHT, width=PLOT + 10)
 
 
 def _contours(cells: pandas.DataFrame, widths: list[float], batches: list[float]) -> tuple[list[dict], list[dict]]:
@@ -157,7 +154,7 @@ def _name(label: str, points: numpy.ndarray, names: list[dict]) -> list[dict]:
     return []
 
 
-def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], phase: str) -> altair.LayerChart:
+def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], phase: str) -> Plot:
     known = [bound for bound in _BINDS if (cells["bound_forward"] == bound).any() or (cells["bound_backward"] == bound).any()]
     others = sorted({*cells["bound_forward"], *cells["bound_backward"]} - {*_BINDS, ""})
     column = f"bound_{phase}"
@@ -167,4 +164,4 @@ def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     )
     colour = altair.Color("binds:N", scale=scale, legend=altair.Legend(title="bound by", symbolType="square", symbolSize=50))
     last = "width (units a layer)" if phase == "backward" else None
-    return marks.panel([_cells(cells, widths, batches, last).encode(color=colour)], phase, height=78, width=PLOT + 10)
+    return panel([_cells(cells, widths, batches, last).encode(color=colour)], phase, height=78, width=PLOT + 10)

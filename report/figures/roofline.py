@@ -7,6 +7,7 @@ import pandas
 from .. import marks, words
 from ..axes import Axis, decades
 from ..figure import Figure
+from ..panels import panel
 from ..tables import Run
 from ..theme import GREY
 
@@ -55,7 +56,7 @@ def _figure(run: Run, precision: str, threads: float, rows: pandas.DataFrame) ->
         f"{words.method(rows['rounds'])}"
     )
     name = f"roofline-threads-{threads:.0f}-{precision}"
-    return Figure(name, f"Roofline, {words.threads(threads)}, {precision}", caption, marks.panel(layers, height=_HEIGHT, width=196), notes)
+    return Figure(name, f"Roofline, {words.threads(threads)}, {precision}", caption, panel(layers, height=_HEIGHT, width=196), notes)
 
 
 def ceilings(run: Run, precision: str, threads: float) -> tuple[float | None, dict[str, float]]:

@@ -7,6 +7,7 @@ import pandas
 from .. import marks, words
 from ..axes import Axis, decades, ratios, sizes
 from ..figure import Figure
+from ..panels import panel, stack
 from ..series import Series, over
 from ..tables import Run
 
@@ -61,16 +62,16 @@ def _figure(run: Run, series: Series, fits: pandas.DataFrame) -> Figure:
         ]  # fmt: skip
         tips = marks.tooltip(**_TIPS)
         layers += marks.kernel_lines(here, kernels, across, y, tips, interval=(_LOW, _HIGH), label="named", connect=False)
-        panels.append(marks.panel(layers, phase, width=128))
+        panels.append(panel(layers, phase, width=128))
     if not panels:
-        panels = [marks.panel(marks.kernel_lines(rows, kernels, x, y, marks.tooltip(**_TIPS), connect=False))]
+        panels = [panel(marks.kernel_lines(rows, kernels, x, y, marks.tooltip(**_TIPS), connect=False))]
     expected = fits["expected_exponent"].dropna()
     rule = f" The rule's exponent is {expected.iloc[0]:g}." if len(expected) else ""
     caption = (
         f"Time of a pass over {series.along}, both logarithmic: {series.words}. Lines: fitted power laws, named by exponent with its 95 % "
         f"interval, which knows only the scatter about the line.{rule} {words.machine(run)}. {words.method(rows['rounds'])}"
     )
-    return Figure(f"scaling-{series.name}", f"Scaling over {series.along}: {series.words}", caption, marks.stack(panels))
+    return Figure(f"scaling-{series.name}", f"Scaling over {series.along}: {series.words}", caption, stack(panels))
 
 
 def _exponent(fit: object) -> str:
@@ -113,13 +114,13 @@ def _efficiency(run: Run, precision: str, rows: pandas.DataFrame) -> Figure:
         y = ratios("efficiency", "speed-up ÷ threads", [*group["efficiency"], 1.0, 1 / threads])
         layers = _bounds(threads, across, y)
         layers += marks.kernel_points(group, kernels, across, y, marks.tooltip(**_THREAD_TIPS), interval=("low", "high"))
-        panels.append(marks.panel(layers, words.threads(threads), width=196))
+        panels.append(panel(layers, words.threads(threads), width=196))
     caption = (
         f"What threads bring over work, forward and backward together, {precision}: one thread's time over that of several, divided by their "
         f"number. 1 is ideal. The times are of one run but not paired, so an interval goes from the least to the most "
         f"that theirs allow. {words.machine(run)}. {words.method(rows['rounds'])}"
     )
-    return Figure(f"threads-{precision}", f"Thread scaling and efficiency, {precision}", caption, marks.stack(panels))
+    return Figure(f"threads-{precision}", f"Thread scaling and efficiency, {precision}", caption, stack(panels))
 
 
 def _bounds(threads: float, x: Axis, y: Axis) -> list[altair.Chart]:

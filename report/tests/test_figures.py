@@ -5,6 +5,8 @@ import unittest
 from functools import cache
 from pathlib import Path
 
+import altair
+
 from ..figure import Figure
 from ..figures import comparison, figures
 from ..tables import read
@@ -13,12 +15,12 @@ from .folders import MAP, MLP, OTHER_QUICK, QUICK, rows
 
 def drawn(figure: Figure) -> list[dict]:
     """All rows inside a picture."""
-    return [row for data in figure.chart.to_dict()["datasets"].values() for row in data]
+    return [row for data in figure.chart["datasets"].values() for row in data]
 
 
 @cache
 def made(folder: Path) -> list[Figure]:
-    return figures(read(folder))
+    return list(figures(read(folder)))
 
 
 def named(folder: Path, name: str) -> Figure:
@@ -26,6 +28,13 @@ def named(folder: Path, name: str) -> Figure:
 
 
 class FigureTests(unittest.TestCase):
+    def test_every_picture_is_vega_lite(self) -> None:
+        for folder in (QUICK, MAP, MLP):
+            kinds = {figure.name.split("-")[0]: figure for figure in made(folder)}
+            for kind, figure in kinds.items():
+                with self.subTest(kind, folder=folder.name):
+                    altair.Chart.from_dict(figure.specification(), validate=True)
+
     def assertSame(self, found: dict, expected: dict) -> None:
         self.assertEqual(found.keys(), expected.keys())
         for key, value in expected.items():

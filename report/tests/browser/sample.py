@@ -3,8 +3,6 @@
 import math
 from typing import Any
 
-import altair
-
 from report.figure import Figure
 from report.page import Link, Page, Section, Table
 
@@ -59,7 +57,7 @@ def _figure(name: str, spec: dict[str, Any]) -> Figure:
         name=name,
         title=f"Invented {name}",
         caption="Median with its 95 % interval, Invented 9, float32, batch 128.",
-        chart=altair.Chart.from_dict(spec),
+        chart=spec,
         notes=["One row failed and is not drawn."] if name == "rate" else (),
     )
 
