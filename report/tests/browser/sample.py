@@ -32,6 +32,7 @@ def _section(number: int) -> Section:
         _figure("ratio", _layers()),
         _figure("rate", _lines()),
         _figure("parts", _facets()),
+        _figure("stack", _stack()),
         _figure("map", _cells()),
     ]
     return Section(
@@ -126,6 +127,11 @@ def _facets() -> dict[str, Any]:
         "encoding": _encoding(facet={"field": "threads_requested", "type": "nominal", "columns": 3}),
         "height": 130,
     }
+
+
+def _stack() -> dict[str, Any]:
+    plot = {key: value for key, value in _layers().items() if key != "datasets"}
+    return {"datasets": _layers()["datasets"], "vconcat": [plot, plot], "spacing": 6}
 
 
 def _cells() -> dict[str, Any]:
