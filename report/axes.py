@@ -1,7 +1,7 @@
 """An axis: its column, title with unit, and the numbers at which it begins and ends."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import altair
@@ -45,17 +45,18 @@ def sizes(column: str, title: str, values: Iterable[float]) -> Axis:
     known = sorted({float(value) for value in values})
     low, high = known[0], known[-1]
     room = (high / low) ** 0.04 if high > low else 1.5
-    ticks = [*_apart(known[:-1], (high / low) ** 0.11, high), high]
+    factor = (high / low) ** 0.11
+    ticks = apart(known, lambda less, more: more >= less * factor)
     return Axis(column, title, (low / room, high * room), log=True, ticks=ticks, format="d" if high < 1e4 else "~s")
 
 
-def _apart(values: Sequence[float], factor: float, limit: float) -> list[float]:
-    """Those at least a factor from the one before and from the limit."""
+def apart(values: Sequence[float], room: Callable[[float, float], bool]) -> list[float]:
+    """Of increasing sizes those that are written: the largest, then powers of two from there down, then others, each if all have room."""
     kept: list[float] = []
-    for value in values:
-        if value * factor <= limit and (not kept or value >= kept[-1] * factor):
+    for value in sorted(values, key=lambda value: (value != values[-1], not math.log2(value).is_integer(), -value)):
+        if all(room(min(value, other), max(value, other)) for other in kept):
             kept.append(value)
-    return kept
+    return sorted(kept)
 
 
 def decades(column: str, title: str, values: Iterable[float], format: str = ".4~g") -> Axis:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 from ..figure import Figure
 from ..tables import Run
-from . import cost, kernels, map, ratio, roofline, scaling, training
+from . import cost, kernels, map, ratio, roofline, scaling, threads, training
 
 _ALL: tuple[Callable[[Run], list[Figure]], ...] = (
-    ratio.figures, map.figures, cost.figures, kernels.figures, roofline.figures, scaling.figures, training.figures,
+    ratio.figures, map.figures, cost.figures, kernels.figures, roofline.figures, scaling.figures, threads.figures, training.figures,
 )  # fmt: skip
 
 

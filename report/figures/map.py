@@ -8,6 +8,7 @@ import numpy
 import pandas
 
 from .. import marks, words
+from ..axes import apart
 from ..figure import Figure
 from ..panels import Plot, panel, stack
 from ..tables import Run
@@ -23,7 +24,9 @@ _TIPS = {
 # Blue is below, orange above, and the paper's middle grey is where they meet: told apart without red and green.
 _COLOURS = ["#2166AC", "#67A9CF", "#D1E5F0", "#F7F7F7", "#FEE0B6", "#F1A340", "#B35806"]
 _BINDS = {"compute": ("arithmetic", BLUE), "memory": ("memory", ORANGE), "overhead": ("overhead", GREY)}
-_HEIGHT = 132
+_HEIGHT, _BOUND_HEIGHT = 132, 78
+# Points that a digit is wide, and a line of them high.
+_DIGIT, _LINE = 3.9, 9
 
 
 def figures(run: Run) -> list[Figure]:
@@ -77,23 +80,30 @@ def _figure(run: Run, key: dict, cells: pandas.DataFrame) -> Figure:
     return Figure(name, f"Map of the rule: {setting}", caption, stack(panels, own_colours=True), notes)
 
 
-def _grid(axis: str, values: list[float], title: str | None) -> dict:
+def _grid(axis: str, values: list[float], title: str | None, height: float = 0) -> dict:
     """An axis on which every measured size has a place of the same extent, written in its middle."""
     texts = [f"{value:.0f}" for value in values]
+    points = (PLOT + 10 if axis == "x" else height) / len(values)
+
+    def room(less: float, more: float) -> bool:
+        """Numbers side by side need half of each one's width between their middles; those above each other a line."""
+        between = (len(f"{less:.0f}") + len(f"{more:.0f}")) / 2 * _DIGIT + 3 if axis == "x" else _LINE
+        return (values.index(more) - values.index(less)) * points >= between
+
     ticks = altair.Axis(
-        values=[place + 0.5 for place in range(len(values))], labelExpr=f"{texts!r}[floor(datum.value)]", grid=False, ticks=False,
-        domain=False, labelOverlap="greedy", labelSeparation=2,
+        values=[values.index(value) + 0.5 for value in apart(values, room)], labelExpr=f"{texts!r}[floor(datum.value)]", grid=False,
+        ticks=False, domain=False, labelOverlap=False,
     )  # fmt: skip
     return {"title": title, "scale": altair.Scale(domain=[0, len(values)], nice=False), "axis": ticks}
 
 
-def _cells(cells: pandas.DataFrame, widths: list[float], batches: list[float], title: str | None) -> altair.Chart:
+def _cells(cells: pandas.DataFrame, widths: list[float], batches: list[float], title: str | None, height: float) -> altair.Chart:
     return (
         altair.Chart(cells)
         .mark_rect()
         .encode(
             x=altair.X("left:Q", **_grid("x", widths, title)), x2="right:Q",
-            y=altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)")), y2="top:Q",
+            y=altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)", height)), y2="top:Q",
             tooltip=marks.tooltip(**_TIPS),
         )
     )  # fmt: skip
@@ -108,9 +118,9 @@ def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     )  # fmt: skip
     values = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 3, 4, 8, 16) if count / reach <= tick <= count * reach]
     legend = altair.Legend(title="ratio", values=values, gradientLength=_HEIGHT - 24, format=".3~g")
-    layers = [_cells(cells, widths, batches, None).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
+    layers = [_cells(cells, widths, batches, None, _HEIGHT).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
     lines, names = _contours(cells, widths, batches)
-    x, y = altair.X("left:Q", **_grid("x", widths, None)), altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)"))
+    x, y = altair.X("left:Q", **_grid("x", widths, None)), altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)", _HEIGHT))
     if lines:
         drawn = altair.Chart(pandas.DataFrame(lines)).encode(x=x, y=y, detail="line:N", order="step:Q")
         layers.append(drawn.mark_line(color="#1A1F26", strokeWidth=1))
@@ -164,4 +174,4 @@ def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     )
     colour = altair.Color("binds:N", scale=scale, legend=altair.Legend(title="bound by", symbolType="square", symbolSize=50))
     last = "width (units a layer)" if phase == "backward" else None
-    return panel([_cells(cells, widths, batches, last).encode(color=colour)], phase, height=78, width=PLOT + 10)
+    return panel([_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour)], phase, height=_BOUND_HEIGHT, width=PLOT + 10)
