@@ -77,7 +77,9 @@ import Testing
     }
 
     @Test func bothSummariesHaveItAndMachinesDoNot() throws {
-        let arguments = ["passes", "--widths", "8,16", "--depths", "1", "--batches", "4", "--kernel", "tiled", "--rounds", "6"]
+        let arguments = [
+            "passes", "--widths", "8,16", "--depths", "1", "--batches", "4", "--kernel", "tiled", "--rounds", "6",
+        ]
         let table = try Program.start(arguments, environment: ["LC_ALL": "C.UTF-8"]).finish()
         #expect(table.exitCode == 0)
         #expect(table.output.contains("● measured with ─ its 95 % interval"))
