@@ -87,6 +87,10 @@ class FigureTests(unittest.TestCase):
         }  # fmt: skip
         found = {(r["phase"], r["width"]): r["nanoseconds_per_weight_per_example"] for r in drawn(figure) if r.get("phase")}
         self.assertSame(found, expected)
+        for plot in figure.chart["vconcat"]:
+            names = {layer["data"]["name"] for layer in plot["layer"]}
+            phases = {row["phase"] for name in names for row in figure.chart["datasets"][name] if row.get("phase")}
+            self.assertEqual(phases, {plot["title"]})
 
     def test_roofline_has_every_measured_pass(self) -> None:
         figure = named(QUICK, "roofline-threads-2-float32")

@@ -34,14 +34,14 @@ const charts = {
       const place = nearest(waiting);
       if (!seen && hidden(place) > 0) {
         seen = true;
-        performance.mark("charts-in-view");
+        performance.mark("charts-in-view", { detail: { waiting: waiting.size } });
       }
       if (seen) await new Promise((resume) => setTimeout(resume));
       if (turn !== this.turn) return;
       waiting.delete(place);
       await this.draw(place);
     }
-    if (!seen) performance.mark("charts-in-view");
+    if (!seen) performance.mark("charts-in-view", { detail: { waiting: 0 } });
     performance.mark("charts-drawn");
     document.dispatchEvent(new Event("charts-drawn"));
   },

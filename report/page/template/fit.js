@@ -29,7 +29,7 @@ function fitted(spec, width, beside) {
 
 // About how high a fitted chart will be: its rows of plots, each with a title, an axis and its share of a legend.
 function roomFor(spec) {
-  const AROUND = 70;
+  const AROUND = 55;
   const plots = spec.concat ?? [spec.spec ?? spec];
   const highest = Math.max(...plots.map((plot) => plot.height ?? 200));
   return Math.ceil(plots.length / (spec.columns ?? 1)) * (highest + AROUND);

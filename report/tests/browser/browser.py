@@ -62,14 +62,6 @@ class Browser:
         first, all_ = (self.script("return performance.getEntriesByName(arguments[0])[0].startTime", mark) for mark in marks)
         return first / 1000, all_ / 1000
 
-    def shift(self) -> float:
-        """How much of the window moved while the page came up, as the browser counts it: 0 where nothing jumped."""
-        return self.driver.execute_async_script(
-            """const tell = arguments[0], found = [];
-            new PerformanceObserver((list) => found.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
-            setTimeout(() => tell(found.reduce((sum, entry) => sum + entry.value, 0)), 100);"""
-        )
-
     def wait_for_charts(self, drawings: int) -> None:
         WebDriverWait(self.driver, 20, poll_frequency=0.02).until(lambda _: self.drawings() > drawings)
 
