@@ -60,10 +60,10 @@ def apart(values: Sequence[float], room: Callable[[float, float], bool]) -> list
 
 
 def decades(column: str, title: str, values: Iterable[float], format: str = ".4~g") -> Axis:
-    """A logarithmic axis around all values, with ticks at 1, 2, 5 or only at powers of ten where there are many."""
+    """A logarithmic axis around all values, with ticks at 1, 2, 5; more where values lie close, only powers of ten where they lie far apart."""
     known = [value for value in values if value > 0 and math.isfinite(value)] or [1.0]
     low, high = min(known) / 1.12, max(known) * 1.12
-    steps = (1, 2, 5) if high / low < 60 else (1, 3) if high / low < 1500 else (1,)
+    steps = (1, 1.5, 2, 3, 4, 5, 7) if high / low < 6 else (1, 2, 5) if high / low < 60 else (1, 3) if high / low < 1500 else (1,)
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     ticks = [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
     if len(ticks) < 2:
