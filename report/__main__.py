@@ -30,28 +30,33 @@ def main() -> int:
 def _report(folders: list[Path], output: Path) -> int:
     output.mkdir(parents=True, exist_ok=True)
     runs = [tables.read(folder) for folder in folders]
-    sections, drawn, first = [], 0, []
-    for run in runs:
-        pictures = output if len(folders) == 1 else output / run.name
-        pictures.mkdir(exist_ok=True)
-        made = figures.figures(run)
-        said = answer.answers(run)
-        write.pictures(made, pictures)
-        write.whole(pictures / "captions.md", _captions(run.name, said, made, run.notes))
-        sections.append(page.section(run, said, made, output / "report.html", pictures))
-        drawn += len(made)
-        first += [f"{run.name}: {' '.join(said[:2])}"] if said else []
-        for note in run.notes:
-            print(f"twofold: {run.name}: {note}", file=sys.stderr)
-        for sentence in said:
-            print(sentence)
-    compared = comparison.figures(runs)
-    write.pictures(compared, output)
-    drawn += len(compared)
-    content = page.Page(sections, first if len(runs) > 1 else (), compared, page.method())
-    write.whole(output / "report.html", page.compose(content))
+    with write.Drawing() as drawing:
+        sections = [_section(run, output, output if len(runs) == 1 else output / run.name, drawing) for run in runs]
+        compared = comparison.figures(runs)
+        for figure in compared:
+            drawing.add(figure, output)
+        first = [f"{section.name}: {' '.join(section.answer[:2])}" for section in sections if section.answer]
+        html = page.compose(page.Page(sections, first if len(runs) > 1 else (), compared, page.method()))
+        drawn = drawing.finish()
+    write.whole(output / "report.html", html)
     print(f"twofold: {drawn} {'picture' if drawn == 1 else 'pictures'} and report.html are in {output}", file=sys.stderr)
     return 0 if drawn else 1
+
+
+def _section(run: tables.Run, output: Path, pictures: Path, drawing: write.Drawing) -> page.Section:
+    """Begins the drawing of the run's pictures, and tells what it says and lacks."""
+    pictures.mkdir(exist_ok=True)
+    made = []
+    for figure in figures.figures(run):
+        drawing.add(figure, pictures)
+        made.append(figure)
+    said = answer.answers(run)
+    write.whole(pictures / "captions.md", _captions(run.name, said, made, run.notes))
+    for note in run.notes:
+        print(f"twofold: {run.name}: {note}", file=sys.stderr)
+    for sentence in said:
+        print(sentence)
+    return page.section(run, said, made, output / "report.html", pictures)
 
 
 def _captions(name: str, said: list[str], made: list[Figure], notes: list[str]) -> str:

@@ -1,7 +1,7 @@
 """An axis: its column, title with unit, and the numbers at which it begins and ends."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import altair
@@ -45,24 +45,25 @@ def sizes(column: str, title: str, values: Iterable[float]) -> Axis:
     known = sorted({float(value) for value in values})
     low, high = known[0], known[-1]
     room = (high / low) ** 0.04 if high > low else 1.5
-    ticks = [*_apart(known[:-1], (high / low) ** 0.11, high), high]
+    factor = (high / low) ** 0.11
+    ticks = apart(known, lambda less, more: more >= less * factor)
     return Axis(column, title, (low / room, high * room), log=True, ticks=ticks, format="d" if high < 1e4 else "~s")
 
 
-def _apart(values: Sequence[float], factor: float, limit: float) -> list[float]:
-    """Those at least a factor from the one before and from the limit."""
+def apart(values: Sequence[float], room: Callable[[float, float], bool]) -> list[float]:
+    """Of increasing sizes those that are written: the largest, then powers of two from there down, then others, each if all have room."""
     kept: list[float] = []
-    for value in values:
-        if value * factor <= limit and (not kept or value >= kept[-1] * factor):
+    for value in sorted(values, key=lambda value: (value != values[-1], not math.log2(value).is_integer(), -value)):
+        if all(room(min(value, other), max(value, other)) for other in kept):
             kept.append(value)
-    return kept
+    return sorted(kept)
 
 
 def decades(column: str, title: str, values: Iterable[float], format: str = ".4~g") -> Axis:
-    """A logarithmic axis around all values, with ticks at 1, 2, 5 or only at powers of ten where there are many."""
+    """A logarithmic axis around all values, with ticks at 1, 2, 5; more where values lie close, only powers of ten where they lie far apart."""
     known = [value for value in values if value > 0 and math.isfinite(value)] or [1.0]
     low, high = min(known) / 1.12, max(known) * 1.12
-    steps = (1, 2, 5) if high / low < 60 else (1, 3) if high / low < 1500 else (1,)
+    steps = (1, 1.5, 2, 3, 4, 5, 7) if high / low < 6 else (1, 2, 5) if high / low < 60 else (1, 3) if high / low < 1500 else (1,)
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     ticks = [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
     if len(ticks) < 2:

@@ -34,13 +34,18 @@ def _first(wishes: Sequence[float], limit: float, gap: float) -> float:
 
 
 def line_ends(
-    rows: pandas.DataFrame, x: str, y: str, by: str, domain: tuple[float, float], height: float, *, log: bool = False
+    rows: pandas.DataFrame, x: str, y: str, by: str, domain: tuple[float, float], height: float, *, log: bool = False, column: bool = False
 ) -> pandas.DataFrame:
-    """The last row of each line, with `label_y` where its label has room among those that end at the same place."""
+    """The last row of each line, with `label_y` where its label has room among those that end at the same place.
+
+    With `column` all are taken to end where the last of them does.
+    """
     forward, backward = (math.log, math.exp) if log else (float, float)
     low, high = (forward(end) for end in domain)
     length = (high - low) or 1.0
     ends = rows.dropna(subset=[x, y]).sort_values(x, kind="stable").groupby(by, sort=False).tail(1).reset_index(drop=True)
+    if column:
+        ends[x] = ends[x].max()
     ends["label_y"] = ends[y].astype(float)
     for _, group in ends.groupby(x):
         points = [height * (forward(value) - low) / length for value in group[y]]

@@ -7,7 +7,7 @@ import pandas
 
 from .axes import Axis
 from .labels import line_ends
-from .theme import HEIGHT, PLOT, kernel_colours, kernel_order, kernel_shapes
+from .theme import HEIGHT, PAPER, kernel_colours, kernel_order, kernel_shapes
 
 _TEXT = {"run", "kernel", "network", "phase", "verdict", "bound", "shape", "baseline_kernel", "label", "level", "precision", "fitted"}
 
@@ -50,10 +50,12 @@ def kernel_lines(
     label: str = "kernel",
     height: float = HEIGHT,
     connect: bool = True,
+    column: bool = False,
 ) -> list[altair.Chart]:
     """A line a kernel, points on it with their intervals, and its label at its end.
 
-    `references` are rows of other lines, drawn elsewhere, whose `label` needs room there, too.
+    `references` are rows of other lines, drawn elsewhere, whose `label` needs room there, too. With `column` all labels stand beside
+    the plot, also those of lines that end within it: long ones would lie on others.
     """
     base = altair.Chart(rows).encode(x=x.x(), color=kernels.colour())
     layers = []
@@ -65,13 +67,17 @@ def kernel_lines(
     lines = rows.assign(end=rows[label])
     if references is not None:
         lines = pandas.concat([lines, references.assign(end=references["label"])], ignore_index=True)
-    ends = line_ends(lines, x.column, y.column, "end", y.domain, height, log=y.log)
+    ends = line_ends(lines, x.column, y.column, "end", y.domain, height, log=y.log, column=column)
     named = ends["kernel"].notna()
     for part, style in ((ends[named], "name"), (ends[~named], "reference")):
         if len(part):
-            columns = [x.column, "label_y", "end", *(["kernel"] if style == "name" else [])]
-            text = altair.Chart(part[columns + [c for c in ("threads_requested",) if style == "name" and c in part]])
-            text = text.mark_text(align="left", dx=5, style=style).encode(x=x.x(), y=y.y("label_y"), text="end:N")
+            columns = [x.column, "label_y", "end", *(["kernel", "threads_requested"] if style == "name" else [])]
+            text = altair.Chart(part[[column for column in dict.fromkeys(columns) if column in part]])
+            text = text.encode(x=x.x(), y=y.y("label_y"), text="end:N")
+            if part[x.column].min() < rows[x.column].max():
+                # A name within the plot stands on paper of its own, so that no line goes through its letters.
+                layers.append(text.mark_text(align="left", dx=5, style=style, fill=PAPER, stroke=PAPER, strokeWidth=2.5))
+            text = text.mark_text(align="left", dx=5, style=style)
             layers.append(text.encode(color=kernels.colour()) if style == "name" else text)
     return layers
 
@@ -105,13 +111,16 @@ def by_threads(rows: pandas.DataFrame, x: Axis) -> Iterator[tuple[float, pandas.
         yield count, rows[rows["threads_requested"] == count], x if count == counts[-1] else x.untitled()
 
 
-def level(value: float, label: str, x: Axis, y: Axis, *, dash: Sequence[int] = ()) -> list[altair.Chart]:
-    """A horizontal reference line over the whole width, its name above its left end."""
+def level(value: float, label: str, x: Axis, y: Axis, *, dash: Sequence[int] = (), beside: bool = False) -> list[altair.Chart]:
+    """A horizontal reference line over the whole width, its name above its left end or beside the right one."""
     rows = pandas.DataFrame([{x.column: x.domain[0], "end": x.domain[1], y.column: value, "label": label}])
     base = altair.Chart(rows).encode(y=y.y())
     rule = base.mark_rule(strokeDash=list(dash)).encode(x=x.x(), x2="end:Q")
-    text = base.mark_text(align="left", baseline="bottom", dy=-1, dx=2, style="reference")
-    return [rule, text.encode(x=x.x(), text="label:N")] if label else [rule]
+    if beside:
+        text = base.mark_text(align="left", dx=4, style="reference").encode(x=x.x("end"), text="label:N")
+    else:
+        text = base.mark_text(align="left", baseline="bottom", dy=-1, dx=2, style="reference").encode(x=x.x(), text="label:N")
+    return [rule, text] if label else [rule]
 
 
 def edges(places: Sequence[tuple[str, float]], x: Axis, y: Axis) -> list[altair.Chart]:
@@ -122,14 +131,3 @@ def edges(places: Sequence[tuple[str, float]], x: Axis, y: Axis) -> list[altair.
     base = altair.Chart(pandas.DataFrame(inside)).encode(x=x.x())
     text = base.mark_text(baseline="bottom", dy=-2, style="reference").encode(y=y.y(), text="label:N")
     return [base.mark_rule(strokeDash=[2, 2]), text]
-
-
-def panel(layers: Sequence[altair.Chart], title: str = "", *, height: float = HEIGHT, width: float = PLOT) -> altair.LayerChart:
-    """One plot of a picture."""
-    chart = altair.layer(*layers).properties(width=width, height=height)
-    return chart.properties(title=title) if title else chart
-
-
-def stack(panels: Sequence[altair.LayerChart]) -> altair.TopLevelMixin:
-    """Plots below each other; a single one stays itself."""
-    return panels[0] if len(panels) == 1 else altair.vconcat(*panels, spacing=6)

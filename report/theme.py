@@ -1,7 +1,9 @@
 """Colours, fonts and sizes. Marks take theirs from the theme; only kernels and phases bring colours of their own."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 # Widths in points: a paper's column is 3.4 inches, and beside the plot stand its axis and the labels at the ends of lines.
@@ -30,9 +32,13 @@ _KERNELS = {
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "triangle-right", "triangle-left")
 
 
+# What a drawing has in place of the colours that only a theme knows.
+PAPER, INK, MUTED, LINE = "theme:paper", "theme:ink", "theme:muted", "theme:line"
+
+
 @dataclass(frozen=True)
 class Theme:
-    """Paper and ink; `colours` are those that this paper needs in place of others; `scale` enlarges letters and lines, for a page that is read on a screen."""
+    """Paper and ink; `colours` are those that this paper needs in place of others. What is drawn once is worn in each theme."""
 
     name: str
     paper: str
@@ -40,49 +46,60 @@ class Theme:
     muted: str
     line: str
     colours: Mapping[str, str] = field(default_factory=dict)
-    scale: float = 1
 
-    def scaled(self, scale: float) -> "Theme":
-        return replace(self, scale=scale)
+    def dressed(self, svg: str) -> str:
+        """A drawing with this theme's colours."""
+        return _QUOTED.sub(lambda match: f'"{self._worn.get(match[1], match[1])}"', svg)
 
-    def configuration(self) -> dict[str, Any]:
-        """Vega-Lite's `config`."""
-        label, title = 7 * self.scale, 7.5 * self.scale
-        return {
-            "background": self.paper,
-            "font": "Liberation Sans, Arial, Helvetica, sans-serif",
-            "padding": 3,
-            "view": {"stroke": None},
-            "axis": {
-                "labelColor": self.muted, "titleColor": self.ink, "gridColor": self.line, "domainColor": self.muted,
-                "tickColor": self.muted, "labelFontSize": label, "titleFontSize": title, "titleFontWeight": "normal",
-                "gridWidth": 0.5, "domainWidth": 0.6, "tickWidth": 0.6, "tickSize": 3, "labelPadding": 2, "titlePadding": 4,
-            },
-            "axisY": {"domain": False, "ticks": False, "minExtent": 20},
-            "axisX": {"grid": False},
-            "legend": {
-                "labelColor": self.ink, "titleColor": self.ink, "labelFontSize": label, "titleFontSize": label,
-                "titleFontWeight": "normal", "symbolSize": 25 * self.scale, "rowPadding": 1, "columnPadding": 8,
-                "gradientThickness": 6, "offset": 6,
-            },
-            "header": {"labelColor": self.ink, "titleColor": self.ink, "labelFontSize": title, "titleFontSize": title},
-            "title": {
-                "color": self.ink, "fontSize": title, "fontWeight": "bold", "anchor": "start", "frame": "group", "offset": 4,
-                "subtitleColor": self.muted, "subtitleFontSize": label,
-            },
-            "text": {"color": self.ink, "fontSize": label},
-            "rule": {"color": self.muted, "strokeWidth": 0.8 * self.scale},
-            "line": {"strokeWidth": 1.3 * self.scale, "color": self.muted},
-            "point": {"filled": True, "size": 18 * self.scale, "color": self.muted, "opacity": 1},
-            "style": {
-                "name": {"fontWeight": "bold"},
-                "reference": {"fontSize": 6.5 * self.scale, "color": self.muted, "fill": self.muted},
-            },
-        }  # fmt: skip
+    @cached_property
+    def _worn(self) -> dict[str, str]:
+        return {PAPER: self.paper, INK: self.ink, MUTED: self.muted, LINE: self.line, **self.colours}
 
+
+# A whole attribute that is a colour of ours, or a name of one.
+_QUOTED = re.compile('"(theme:[a-z]+|#[0-9A-F]{6})"')
 
 LIGHT = Theme("light", paper="#FFFFFF", ink="#1A1F26", muted="#59636F", line="#E1E5EA")
-DARK = Theme("dark", paper="#14181D", ink="#E4E8EC", muted="#9AA5B1", line="#2D353E", colours={BLUE: "#3D94D1", ORANGE: "#E69F00", SKY: "#7CC8F2", PURPLE: "#CC79A7"})
+DARK = Theme(
+    "dark", paper="#14181D", ink="#E4E8EC", muted="#9AA5B1", line="#2D353E",
+    colours={BLUE: "#3D94D1", ORANGE: "#E69F00", SKY: "#7CC8F2", PURPLE: "#CC79A7"},
+)  # fmt: skip
+
+
+def configuration(scale: float) -> dict[str, Any]:
+    """Vega-Lite's `config`: paper and ink by name, letters and lines enlarged by `scale`."""
+    label, title = 7 * scale, 7.5 * scale
+    return {
+        "background": PAPER,
+        "font": "Liberation Sans, Arial, Helvetica, sans-serif",
+        "padding": 3,
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": MUTED, "titleColor": INK, "gridColor": LINE, "domainColor": MUTED,
+            "tickColor": MUTED, "labelFontSize": label, "titleFontSize": title, "titleFontWeight": "normal",
+            "gridWidth": 0.5, "domainWidth": 0.6, "tickWidth": 0.6, "tickSize": 3, "labelPadding": 2, "titlePadding": 4,
+        },
+        "axisY": {"domain": False, "ticks": False, "minExtent": 20},
+        "axisX": {"grid": False},
+        "legend": {
+            "labelColor": INK, "titleColor": INK, "labelFontSize": label, "titleFontSize": label,
+            "titleFontWeight": "normal", "symbolSize": 25 * scale, "rowPadding": 1, "columnPadding": 8,
+            "gradientThickness": 6, "offset": 6,
+        },
+        "header": {"labelColor": INK, "titleColor": INK, "labelFontSize": title, "titleFontSize": title},
+        "title": {
+            "color": INK, "fontSize": title, "fontWeight": "bold", "anchor": "start", "frame": "group", "offset": 4,
+            "subtitleColor": MUTED, "subtitleFontSize": label,
+        },
+        "text": {"color": INK, "fontSize": label},
+        "rule": {"color": MUTED, "strokeWidth": 0.8 * scale},
+        "line": {"strokeWidth": 1.3 * scale, "color": MUTED},
+        "point": {"filled": True, "size": 18 * scale, "color": MUTED, "opacity": 1},
+        "style": {
+            "name": {"fontWeight": "bold"},
+            "reference": {"fontSize": 6.5 * scale, "color": MUTED, "fill": MUTED},
+        },
+    }  # fmt: skip
 
 
 def kernel_colours(kernels: Sequence[str]) -> list[str]:

@@ -60,6 +60,9 @@ enum Program {
         FileManager.default.temporaryDirectory.appendingPathComponent("twofold-\(UUID().uuidString)").path
     }
 
+    /// Where the program lies, for a shell's PATH.
+    static var folder: String { executable.deletingLastPathComponent().path }
+
     /// The program lies in the folder of the test bundle.
     static var executable: URL {
         var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()

@@ -6,6 +6,7 @@ import pandas
 from .. import marks, words
 from ..axes import Axis, decades, ratios, sizes
 from ..figure import Figure
+from ..panels import panel
 from ..series import Series, over
 from ..tables import Run
 from ..theme import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION, kernel_order
@@ -62,7 +63,7 @@ def _figure(runs: list[Run], kernel: str, series: Series, ratio: bool) -> Figure
         f"{words.method(rows['rounds'], 'Medians')} Absolute times of different hours differ on a shared machine; ratios are paired within rounds."
     )
     name = f"runs-{'ratio' if ratio else 'cost'}-{series.name}"
-    chart = marks.panel(_layers(rows, x, y, value, low, high, [run.name for run in runs]))
+    chart = panel(_layers(rows, x, y, value, low, high, [run.name for run in runs]))
     return Figure(name, f"{subject}, run beside run: {series.words}", caption, chart)
 
 

@@ -5,6 +5,7 @@ import math
 from .. import marks, words
 from ..axes import decades, sizes
 from ..figure import Figure
+from ..panels import panel, stack
 from ..series import Series, over
 from ..tables import Run
 
@@ -35,13 +36,13 @@ def _figure(run: Run, series: Series) -> Figure:
         across = x if phase == phases[-1] else x.untitled()
         layers = marks.edges(cache_edges(run, series), across, y)
         layers += marks.kernel_lines(rows[rows["phase"] == phase], kernels, across, y, marks.tooltip(**_TIPS), interval=("low", "high"))
-        panels.append(marks.panel(layers, phase))
+        panels.append(panel(layers, phase))
     notes = [] if len(phases) == 2 else [f"The run has no {'forward' if phases == ['backward'] else 'backward'} passes here."]
     caption = (
         f"Time per weight and example over width: {series.words}. Dashed: the width at which the weights fill a cache. "
         f"{words.machine(run)}. {words.method(rows['rounds'])}"
     )
-    return Figure(f"cost-{series.name}", f"Cost per weight and example: {series.words}", caption, marks.stack(panels), notes)
+    return Figure(f"cost-{series.name}", f"Cost per weight and example: {series.words}", caption, stack(panels), notes)
 
 
 def cache_edges(run: Run, series: Series) -> list[tuple[str, float]]:

@@ -5,6 +5,7 @@ import pandas
 from .. import marks, words
 from ..axes import Axis, decades, ratios, sizes
 from ..figure import Figure
+from ..panels import panel, stack
 from ..tables import Run
 
 _TIPS = {
@@ -67,12 +68,12 @@ def _rates(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
         layers = draw(group, kernels, across, y, marks.tooltip(**_TIPS), interval=("low", "high"))
         if peak:
             layers += marks.level(peak, f"measured peak {peak:.0f} GFLOP/s", across, y)
-        panels.append(marks.panel(layers, words.threads(threads)))
+        panels.append(panel(layers, words.threads(threads)))
     caption = (
         f"{subject}: arithmetic rate over size under the measured multiply-add peak, {precision}. {words.machine(run)}. "
         f"{words.method(rows['rounds'])}"
     )
-    return [Figure(f"kernels-{precision}", f"Rate of each kernel, {precision}", caption, marks.stack(panels), notes)]
+    return [Figure(f"kernels-{precision}", f"Rate of each kernel, {precision}", caption, stack(panels), notes)]
 
 
 def _sizes(title: str, rows: pandas.DataFrame) -> Axis:
@@ -101,9 +102,9 @@ def _speedups(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
         y = ratios("speedup_ratio", f"speed-up over {baselines}", [*group["speedup_ratio"], 1.0])
         layers = marks.level(1, "", across, y)
         layers += draw(group, kernels, across, y, marks.tooltip(**_SPEEDUP_TIPS), interval=interval)
-        panels.append(marks.panel(layers, words.threads(threads)))
+        panels.append(panel(layers, words.threads(threads)))
     caption = (
         f"{subject}: baseline's time over each kernel's, {precision}; above 1 is faster than {baselines}. Intervals that leave the plot are cut. {words.machine(run)}. "
         f"{words.method(rows['rounds'], 'Medians of ratios paired within rounds,')}"
     )
-    return [Figure(f"speedup-{precision}", f"Speed-up over {baselines}, {precision}", caption, marks.stack(panels))]
+    return [Figure(f"speedup-{precision}", f"Speed-up over {baselines}, {precision}", caption, stack(panels))]

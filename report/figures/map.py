@@ -8,7 +8,9 @@ import numpy
 import pandas
 
 from .. import marks, words
+from ..axes import apart
 from ..figure import Figure
+from ..panels import Plot, panel, stack
 from ..tables import Run
 from ..theme import BLUE, GREY, ORANGE, PLOT, PURPLE
 
@@ -22,7 +24,9 @@ _TIPS = {
 # Blue is below, orange above, and the paper's middle grey is where they meet: told apart without red and green.
 _COLOURS = ["#2166AC", "#67A9CF", "#D1E5F0", "#F7F7F7", "#FEE0B6", "#F1A340", "#B35806"]
 _BINDS = {"compute": ("arithmetic", BLUE), "memory": ("memory", ORANGE), "overhead": ("overhead", GREY)}
-_HEIGHT = 132
+_HEIGHT, _BOUND_HEIGHT = 132, 78
+# Points that a digit is wide, and a line of them high.
+_DIGIT, _LINE = 3.9, 9
 
 
 def figures(run: Run) -> list[Figure]:
@@ -73,36 +77,39 @@ def _figure(run: Run, key: dict, cells: pandas.DataFrame) -> Figure:
     )
     name = f"map-{key['kernel']}-{key['depth']:.0f}-layers-threads-{key['threads_requested']:.0f}-{key['precision']}"
     name += "-every-gradient" if key["input_gradient"] == "true" else ""
-    return Figure(name, f"Map of the rule: {setting}", caption, _stacked(panels), notes)
+    return Figure(name, f"Map of the rule: {setting}", caption, stack(panels, own_colours=True), notes)
 
 
-def _stacked(panels: list[altair.LayerChart]) -> altair.TopLevelMixin:
-    return altair.vconcat(*panels, spacing=6).resolve_scale(color="independent") if len(panels) > 1 else panels[0]
-
-
-def _grid(axis: str, values: list[float], title: str | None) -> dict:
+def _grid(axis: str, values: list[float], title: str | None, height: float = 0) -> dict:
     """An axis on which every measured size has a place of the same extent, written in its middle."""
     texts = [f"{value:.0f}" for value in values]
+    points = (PLOT + 10 if axis == "x" else height) / len(values)
+
+    def room(less: float, more: float) -> bool:
+        """Numbers side by side need half of each one's width between their middles; those above each other a line."""
+        between = (len(f"{less:.0f}") + len(f"{more:.0f}")) / 2 * _DIGIT + 3 if axis == "x" else _LINE
+        return (values.index(more) - values.index(less)) * points >= between
+
     ticks = altair.Axis(
-        values=[place + 0.5 for place in range(len(values))], labelExpr=f"{texts!r}[floor(datum.value)]", grid=False, ticks=False,
-        domain=False, labelOverlap="greedy", labelSeparation=2,
+        values=[values.index(value) + 0.5 for value in apart(values, room)], labelExpr=f"{texts!r}[floor(datum.value)]", grid=False,
+        ticks=False, domain=False, labelOverlap=False,
     )  # fmt: skip
     return {"title": title, "scale": altair.Scale(domain=[0, len(values)], nice=False), "axis": ticks}
 
 
-def _cells(cells: pandas.DataFrame, widths: list[float], batches: list[float], title: str | None) -> altair.Chart:
+def _cells(cells: pandas.DataFrame, widths: list[float], batches: list[float], title: str | None, height: float) -> altair.Chart:
     return (
         altair.Chart(cells)
         .mark_rect()
         .encode(
             x=altair.X("left:Q", **_grid("x", widths, title)), x2="right:Q",
-            y=altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)")), y2="top:Q",
+            y=altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)", height)), y2="top:Q",
             tooltip=marks.tooltip(**_TIPS),
         )
     )  # fmt: skip
 
 
-def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], count: float) -> altair.LayerChart:
+def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], count: float) -> Plot:
     """Colours by the logarithm around the count, the same distance on both sides."""
     reach = max(1.5, math.exp(numpy.abs(numpy.log(cells[_RATIO] / count)).quantile(0.97)))
     scale = altair.Scale(
@@ -111,16 +118,16 @@ def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     )  # fmt: skip
     values = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 3, 4, 8, 16) if count / reach <= tick <= count * reach]
     legend = altair.Legend(title="ratio", values=values, gradientLength=_HEIGHT - 24, format=".3~g")
-    layers = [_cells(cells, widths, batches, None).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
+    layers = [_cells(cells, widths, batches, None, _HEIGHT).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
     lines, names = _contours(cells, widths, batches)
-    x, y = altair.X("left:Q", **_grid("x", widths, None)), altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)"))
+    x, y = altair.X("left:Q", **_grid("x", widths, None)), altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)", _HEIGHT))
     if lines:
         drawn = altair.Chart(pandas.DataFrame(lines)).encode(x=x, y=y, detail="line:N", order="step:Q")
         layers.append(drawn.mark_line(color="#1A1F26", strokeWidth=1))
         halo = altair.Chart(pandas.DataFrame(names)).encode(x=x, y=y, text="label:N")
         layers.append(halo.mark_text(color="#FFFFFF", stroke="#FFFFFF", strokeWidth=2.5, fontWeight="bold"))
         layers.append(halo.mark_text(color="#1A1F26", fontWeight="bold"))
-    return marks.panel(layers, "measured ratio", height=_HEIGHT, width=PLOT + 10)
+    return panel(layers, "measured ratio", height=_HEIGHT, width=PLOT + 10)
 
 
 def _contours(cells: pandas.DataFrame, widths: list[float], batches: list[float]) -> tuple[list[dict], list[dict]]:
@@ -157,7 +164,7 @@ def _name(label: str, points: numpy.ndarray, names: list[dict]) -> list[dict]:
     return []
 
 
-def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], phase: str) -> altair.LayerChart:
+def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], phase: str) -> Plot:
     known = [bound for bound in _BINDS if (cells["bound_forward"] == bound).any() or (cells["bound_backward"] == bound).any()]
     others = sorted({*cells["bound_forward"], *cells["bound_backward"]} - {*_BINDS, ""})
     column = f"bound_{phase}"
@@ -167,4 +174,4 @@ def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     )
     colour = altair.Color("binds:N", scale=scale, legend=altair.Legend(title="bound by", symbolType="square", symbolSize=50))
     last = "width (units a layer)" if phase == "backward" else None
-    return marks.panel([_cells(cells, widths, batches, last).encode(color=colour)], phase, height=78, width=PLOT + 10)
+    return panel([_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour)], phase, height=_BOUND_HEIGHT, width=PLOT + 10)

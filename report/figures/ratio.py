@@ -6,6 +6,7 @@ import pandas
 from .. import marks, words
 from ..axes import Axis, ratios, sizes
 from ..figure import Figure
+from ..panels import panel
 from ..series import Series, over
 from ..tables import Run
 
@@ -52,7 +53,7 @@ def _figure(run: Run, series: Series) -> Figure:
     )
     notes = [f"Not known here: {', '.join(absent)}."] if absent else []
     title = f"Backward over forward: {series.words}"
-    return Figure(f"ratio-{series.name}", title, caption, marks.panel(layers, height=_HEIGHT), notes)
+    return Figure(f"ratio-{series.name}", title, caption, panel(layers, height=_HEIGHT), notes)
 
 
 def _expected(rows: pandas.DataFrame, x: Axis) -> pandas.DataFrame:

@@ -1,12 +1,15 @@
 """Each pass of each network as a point under what the machine can do at most."""
 
+import math
+
 import altair
-import numpy
 import pandas
 
 from .. import marks, words
 from ..axes import Axis, decades
 from ..figure import Figure
+from ..labels import spread
+from ..panels import panel
 from ..tables import Run
 from ..theme import GREY
 
@@ -17,7 +20,9 @@ _TIPS = {
 }  # fmt: skip
 _LEVELS = {"l1": "L1", "l2": "L2", "l3": "L3", "memory": "memory"}
 _PHASES = {"forward": "circle", "backward": "triangle-up"}
-_HEIGHT = 150
+_HEIGHT, _WIDTH = 150, 190
+# Points from the middle of a level's name to the next one's.
+_NAME = 13
 
 
 def figures(run: Run) -> list[Figure]:
@@ -36,7 +41,7 @@ def _figure(run: Run, precision: str, threads: float, rows: pandas.DataFrame) ->
     x = decades("intensity", "arithmetic intensity (flop / byte)", rows["intensity"])
     y = decades(_RATE, "GFLOP/s", [*rows[_RATE], *([peak] if peak else [])])
     notes = [] if peak else ["The run has no measured peak of these threads, so no ceilings are drawn."]
-    layers = _roofs(peak, bandwidths, x, y) if peak else []
+    layers = _roofs(peak, bandwidths, x, y, _WIDTH) if peak else []
     kernels = marks.Kernels(rows["kernel"])
     bottom = {"orient": "bottom", "direction": "horizontal", "title": None}
     shape = altair.Shape(
@@ -50,12 +55,12 @@ def _figure(run: Run, precision: str, threads: float, rows: pandas.DataFrame) ->
         )
     )  # fmt: skip
     caption = (
-        f"Roofline, {words.threads(threads)}, {precision}: every network's forward and backward pass under the measured ceilings. Bytes are "
+        f"Roofline, {words.threads(threads)}, {precision}: every network's forward and backward pass under the measured ceilings, the peak in GFLOP/s and the slopes of what each cache and memory delivers. Bytes are "
         f"what must cross memory at least, so work that stays in a cache may lie above memory's line. {words.machine(run)}. "
         f"{words.method(rows['rounds'])}"
     )
     name = f"roofline-threads-{threads:.0f}-{precision}"
-    return Figure(name, f"Roofline, {words.threads(threads)}, {precision}", caption, marks.panel(layers, height=_HEIGHT, width=196), notes)
+    return Figure(name, f"Roofline, {words.threads(threads)}, {precision}", caption, panel(layers, height=_HEIGHT, width=_WIDTH), notes)
 
 
 def ceilings(run: Run, precision: str, threads: float) -> tuple[float | None, dict[str, float]]:
@@ -68,19 +73,25 @@ def ceilings(run: Run, precision: str, threads: float) -> tuple[float | None, di
     return (None if peaks.empty else float(peaks.iloc[0])), {level: float(bandwidths[level]) for level in _LEVELS if level in bandwidths}
 
 
-def _roofs(peak: float, bandwidths: dict[str, float], x: Axis, y: Axis) -> list[altair.Chart]:
-    """The peak, and below it a slope for each level of the memory, named where it comes into the plot."""
-    lines, names = [], []
+def _roofs(peak: float, bandwidths: dict[str, float], x: Axis, y: Axis, width: float) -> list[altair.Chart]:
+    """The peak, and below it a slope for each level of the memory, named above the corner where it meets the peak."""
+    lines, corners = [], []
     for level, bandwidth in bandwidths.items():
-        start = max(x.domain[0], y.domain[0] / bandwidth)
-        if bandwidth * start >= peak:
-            continue
-        lines += [{"intensity": at, _RATE: bandwidth * at, "level": level} for at in numpy.geomspace(start, peak / bandwidth, 2)]
-        names.append({"intensity": start, _RATE: bandwidth * start, "label": _LEVELS[level]})
-    layers = marks.level(peak, f"measured peak {peak:.0f} GFLOP/s", x, y)
+        start, corner = max(x.domain[0], y.domain[0] / bandwidth), peak / bandwidth
+        if start < corner:
+            lines += [{"intensity": at, _RATE: bandwidth * at, "level": level} for at in (start, corner)]
+            corners.append({"intensity": corner, _RATE: peak, "label": _LEVELS[level]})
+    layers = marks.level(peak, f"peak {peak:.0f}", x, y, beside=True)
     if lines:
         slopes = altair.Chart(pandas.DataFrame(lines)).mark_line(clip=True, strokeWidth=0.8)
         layers.append(slopes.encode(x=x.x(), y=y.y(), detail="level:N"))
-        text = altair.Chart(pandas.DataFrame(names)).mark_text(align="left", baseline="bottom", dx=1, dy=-4, style="reference")
+        text = altair.Chart(_apart(pandas.DataFrame(corners), x, width)).mark_text(baseline="bottom", dy=-3, style="reference")
         layers.append(text.encode(x=x.x(), y=y.y(), text="label:N"))
     return layers
+
+
+def _apart(corners: pandas.DataFrame, x: Axis, width: float) -> pandas.DataFrame:
+    """Names side by side, moved as little as they must."""
+    low, length = math.log(x.domain[0]), math.log(x.domain[1] / x.domain[0])
+    points = [width * (math.log(at) - low) / length for at in corners["intensity"]]
+    return corners.assign(intensity=[math.exp(low + length * place / width) for place in spread(points, width, gap=_NAME)])

@@ -1,12 +1,13 @@
-"""How cost grows: times over width and depth with the fitted power laws, and what more threads bring."""
+"""How cost grows: times over width and depth with the fitted power laws."""
 
 import altair
 import numpy
 import pandas
 
 from .. import marks, words
-from ..axes import Axis, decades, ratios, sizes
+from ..axes import decades, sizes
 from ..figure import Figure
+from ..panels import panel, stack
 from ..series import Series, over
 from ..tables import Run
 
@@ -15,18 +16,12 @@ _TIPS = {
     "kernel": "Kernel", "network": "Network", "batch": "Batch", "phase": "Phase", _TIME: "Seconds", _LOW: "from", _HIGH: "to",
     "fitted": "Fitted exponent",
 }  # fmt: skip
-_THREAD_TIPS = {
-    "kernel": "Kernel", "network": "Network", "batch": "Batch", "threads_requested": "Threads", "speedup": "Speed-up over 1 thread",
-    "low": "from", "high": "to", "efficiency": "Speed-up a thread",
-}  # fmt: skip
-
 
 def figures(run: Run) -> list[Figure]:
-    """A picture for each series that has a fit, and one of threads for each precision."""
+    """A picture for each series that has a fit."""
     rows = run.measured("passes").dropna(subset=[_TIME])
     passes = rows[rows["phase"].isin(["forward", "backward"])]
-    made = [_figure(run, series, fits) for along in ("width", "depth") for series in over(along, passes) if len(fits := _fits(run, series))]
-    return made + _threads(run, rows)
+    return [_figure(run, series, fits) for along in ("width", "depth") for series in over(along, passes) if len(fits := _fits(run, series))]
 
 
 def _fits(run: Run, series: Series) -> pandas.DataFrame:
@@ -60,17 +55,17 @@ def _figure(run: Run, series: Series, fits: pandas.DataFrame) -> Figure:
             altair.Chart(laws).mark_line(clip=True, strokeWidth=1).encode(x=across.x(), y=y.y(), color=kernels.colour())
         ]  # fmt: skip
         tips = marks.tooltip(**_TIPS)
-        layers += marks.kernel_lines(here, kernels, across, y, tips, interval=(_LOW, _HIGH), label="named", connect=False)
-        panels.append(marks.panel(layers, phase, width=128))
+        layers += marks.kernel_lines(here, kernels, across, y, tips, interval=(_LOW, _HIGH), label="named", connect=False, column=True)
+        panels.append(panel(layers, phase, width=128))
     if not panels:
-        panels = [marks.panel(marks.kernel_lines(rows, kernels, x, y, marks.tooltip(**_TIPS), connect=False))]
+        panels = [panel(marks.kernel_lines(rows, kernels, x, y, marks.tooltip(**_TIPS), connect=False))]
     expected = fits["expected_exponent"].dropna()
     rule = f" The rule's exponent is {expected.iloc[0]:g}." if len(expected) else ""
     caption = (
         f"Time of a pass over {series.along}, both logarithmic: {series.words}. Lines: fitted power laws, named by exponent with its 95 % "
         f"interval, which knows only the scatter about the line.{rule} {words.machine(run)}. {words.method(rows['rounds'])}"
     )
-    return Figure(f"scaling-{series.name}", f"Scaling over {series.along}: {series.words}", caption, marks.stack(panels))
+    return Figure(f"scaling-{series.name}", f"Scaling over {series.along}: {series.words}", caption, stack(panels))
 
 
 def _exponent(fit: object) -> str:
@@ -88,39 +83,3 @@ def _laws(fits: pandas.DataFrame, rows: pandas.DataFrame, along: str) -> pandas.
             ends = numpy.array([measured.min(), measured.max()])
             points += [{"kernel": fit.kernel, along: at, _TIME: fit.coefficient * at**fit.exponent} for at in ends]
     return pandas.DataFrame(points)
-
-
-def _threads(run: Run, rows: pandas.DataFrame) -> list[Figure]:
-    """Speed-up over one thread and its share of the ideal, for each number of threads over the work."""
-    rows = rows[rows["phase"] == "forward_backward"] if (rows["phase"] == "forward_backward").any() else rows[rows["phase"] == "backward"]
-    keys = ["kernel", "precision", "network", "batch", "activation", "input_gradient"]
-    rows = rows.drop_duplicates([*keys, "threads_requested"])
-    one = rows[rows["threads_requested"] == 1][[*keys, _TIME, _LOW, _HIGH]]
-    both = rows[rows["threads_requested"] > 1].merge(one, on=keys, suffixes=("", "_one"))
-    both["speedup"] = both[f"{_TIME}_one"] / both[_TIME]
-    both["efficiency"] = both["speedup"] / both["threads_requested"]
-    both["low"] = both[f"{_LOW}_one"] / both[_HIGH] / both["threads_requested"]
-    both["high"] = both[f"{_HIGH}_one"] / both[_LOW] / both["threads_requested"]
-    both = both[both["multiply_adds"] > 0]
-    return [_efficiency(run, str(precision), group) for precision, group in both.groupby("precision")]
-
-
-def _efficiency(run: Run, precision: str, rows: pandas.DataFrame) -> Figure:
-    x = decades("multiply_adds", "multiply-adds of a pass", rows["multiply_adds"], format=".0e")
-    kernels = marks.Kernels(rows["kernel"])
-    panels = []
-    for threads, group, across in marks.by_threads(rows, x):
-        y = ratios("efficiency", "speed-up ÷ threads", [*group["efficiency"], 1.0, 1 / threads])
-        layers = _bounds(threads, across, y)
-        layers += marks.kernel_points(group, kernels, across, y, marks.tooltip(**_THREAD_TIPS), interval=("low", "high"))
-        panels.append(marks.panel(layers, words.threads(threads), width=196))
-    caption = (
-        f"What threads bring over work, forward and backward together, {precision}: one thread's time over that of several, divided by their "
-        f"number. 1 is ideal. The times are of one run but not paired, so an interval goes from the least to the most "
-        f"that theirs allow. {words.machine(run)}. {words.method(rows['rounds'])}"
-    )
-    return Figure(f"threads-{precision}", f"Thread scaling and efficiency, {precision}", caption, marks.stack(panels))
-
-
-def _bounds(threads: float, x: Axis, y: Axis) -> list[altair.Chart]:
-    return marks.level(1, "ideal", x, y) + marks.level(1 / threads, "no gain", x, y, dash=(2, 2))

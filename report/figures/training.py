@@ -10,6 +10,7 @@ from .. import marks, words
 from ..axes import Axis
 from ..figure import Figure
 from ..labels import line_ends
+from ..panels import panel, stack
 from ..tables import Run
 from ..theme import BLUE, COLUMN, HEIGHT, VERMILION
 
@@ -38,7 +39,7 @@ def _curves(run: Run, rows: pandas.DataFrame) -> Figure:
         low, high = long["value"].min(), long["value"].max()
         room = 0.05 * (high - low) or 0.05 * abs(high) or 0.05
         y = Axis("value", title, (low - room, high + room))
-        panels.append(marks.panel(_lines(long, x if quantity == "accuracy" else x.untitled(), y)))
+        panels.append(panel(_lines(long, x if quantity == "accuracy" else x.untitled(), y)))
     setting = rows.iloc[0]
     caption = (
         f"Training {setting['network']} on {setting['data_set'] or 'unnamed examples'}: {setting['kernel']}, "
@@ -48,7 +49,7 @@ def _curves(run: Run, rows: pandas.DataFrame) -> Figure:
     )
     if not panels:
         run.notes.append("training.csv has no losses to draw.")
-    return Figure("training", f"Training {setting['network']}", caption, marks.stack(panels or [marks.panel([_nothing()])]), notes)
+    return Figure("training", f"Training {setting['network']}", caption, stack(panels or [panel([_nothing()])]), notes)
 
 
 def _nothing() -> altair.Chart:
@@ -80,8 +81,8 @@ def _features(run: Run) -> list[Figure]:
     side = COLUMN - 12
     picture = pandas.DataFrame([{"url": "data:image/png;base64," + base64.b64encode(data).decode(), "x": 0, "y": 0}])
     drawn = side * height / (width or 1)
-    chart = altair.Chart(picture).mark_image(width=side, height=drawn, smooth=False, align="left", baseline="bottom")
+    tiles = altair.Chart(picture).mark_image(width=side, height=drawn, smooth=False, align="left", baseline="bottom")
     axes = {"axis": None, "scale": altair.Scale(domain=[0, 1], nice=False)}
-    chart = chart.encode(x=altair.X("x:Q", **axes), y=altair.Y("y:Q", **axes), url="url:N").properties(width=side, height=drawn)
+    tiles = tiles.encode(x=altair.X("x:Q", **axes), y=altair.Y("y:Q", **axes), url="url:N")
     caption = f"First-layer weights, a tile a unit: light responds to, dark speaks against. {run.name}, {words.machine(run)}."
-    return [Figure("features", "First-layer features", caption, chart)]
+    return [Figure("features", "First-layer features", caption, panel([tiles], height=drawn, width=side))]

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..figure import Figure
-from ..theme import BLUE, Theme, kernel_order
+from ..theme import BLUE, INK, LINE, MUTED, PAPER, kernel_order
 
 # Letters take the page's colours, so a change of theme, or of paper, needs no drawing. A column's 7 points become 12 pixels.
 SCALE = 12 / 7
-_THEME = Theme("page", paper="transparent", ink="var(--ink)", muted="var(--muted)", line="var(--line)", scale=SCALE)
-
-# Colours that one of the two papers needs lighter; colours.css says how.
-_LIGHTER = {BLUE: "var(--blue)"}
+# Blue needs to be lighter on one of the two papers; colours.css says how.
+_COLOURS = {PAPER: "transparent", INK: "var(--ink)", MUTED: "var(--muted)", LINE: "var(--line)", BLUE: "var(--blue)"}
 
 # What a reader chooses, by the columns that may hold it.
 DIMENSIONS = {"kernel": ("kernel",), "threads": ("threads_requested", "threads")}
@@ -25,7 +23,7 @@ def payload(figures: Mapping[str, Figure]) -> dict[str, Any]:
     datasets: dict[str, list[dict[str, Any]]] = {}
     specs = {}
     for key, figure in figures.items():
-        spec = _finite(figure.specification(_THEME))
+        spec = _finite(figure.specification(SCALE))
         given = spec.pop("datasets", {})
         words = set(re.findall(r"\w+", json.dumps(spec)))
         for name, rows in given.items():
@@ -70,7 +68,7 @@ def _for_screen(part: Any) -> Any:
     if isinstance(part, list):
         return [_for_screen(item) for item in part]
     if not isinstance(part, dict):
-        return _LIGHTER.get(part, part) if isinstance(part, str) else part
+        return _COLOURS.get(part, part) if isinstance(part, str) else part
     return {
         key: value * SCALE if key == "height" and isinstance(value, int | float) else _for_screen(value)
         for key, value in part.items()

@@ -17,7 +17,7 @@ _METHOD = Path(__file__).parents[2] / "docs" / "METHOD.md"
 def section(
     run: Run, answer: Sequence[str], figures: Sequence[Figure], page: Path, pictures: Path | None = None
 ) -> Section:
-    """The run's section of the file `page`. `pictures` is the folder where its figures were written as files, if they were."""
+    """The run's section of the file `page`. `pictures` is the folder of its figures' files, if there are any."""
     machine = _machine(run.folder)
     return Section(
         name=run.name,
@@ -60,7 +60,7 @@ def _tables(folder: Path, page: Path) -> list[Table]:
 
 def _files(name: str, pictures: Path, page: Path) -> list[Link]:
     paths = (pictures / f"{name}.{kind}" for kind in ("svg", "png", "pdf"))
-    return [Link(path.suffix[1:].upper(), _beside(path, page)) for path in paths if path.is_file()]
+    return [Link(path.suffix[1:].upper(), _beside(path, page)) for path in paths]
 
 
 def _beside(path: Path, page: Path) -> str:

@@ -5,20 +5,22 @@ import unittest
 from functools import cache
 from pathlib import Path
 
+import altair
+
 from ..figure import Figure
 from ..figures import comparison, figures
 from ..tables import read
-from .folders import MAP, MLP, OTHER_QUICK, QUICK, rows
+from .folders import MAP, MLP, OTHER_QUICK, QUICK, FolderTest, rows
 
 
 def drawn(figure: Figure) -> list[dict]:
     """All rows inside a picture."""
-    return [row for data in figure.chart.to_dict()["datasets"].values() for row in data]
+    return [row for data in figure.chart["datasets"].values() for row in data]
 
 
 @cache
 def made(folder: Path) -> list[Figure]:
-    return figures(read(folder))
+    return list(figures(read(folder)))
 
 
 def named(folder: Path, name: str) -> Figure:
@@ -26,6 +28,13 @@ def named(folder: Path, name: str) -> Figure:
 
 
 class FigureTests(unittest.TestCase):
+    def test_every_picture_is_vega_lite(self) -> None:
+        for folder in (QUICK, MAP, MLP):
+            kinds = {figure.name.split("-")[0]: figure for figure in made(folder)}
+            for kind, figure in kinds.items():
+                with self.subTest(kind, folder=folder.name):
+                    altair.Chart.from_dict(figure.specification(), validate=True)
+
     def assertSame(self, found: dict, expected: dict) -> None:
         self.assertEqual(found.keys(), expected.keys())
         for key, value in expected.items():
@@ -78,6 +87,10 @@ class FigureTests(unittest.TestCase):
         }  # fmt: skip
         found = {(r["phase"], r["width"]): r["nanoseconds_per_weight_per_example"] for r in drawn(figure) if r.get("phase")}
         self.assertSame(found, expected)
+        for plot in figure.chart["vconcat"]:
+            names = {layer["data"]["name"] for layer in plot["layer"]}
+            phases = {row["phase"] for name in names for row in figure.chart["datasets"][name] if row.get("phase")}
+            self.assertEqual(phases, {plot["title"]})
 
     def test_roofline_has_every_measured_pass(self) -> None:
         figure = named(QUICK, "roofline-threads-2-float32")
@@ -117,6 +130,47 @@ class FigureTests(unittest.TestCase):
         expected = {float(row["epoch"]): float(row["test_accuracy"]) for row in rows(MLP, "training")}
         points = [r for r in drawn(named(MLP, "training")) if r["label"] == "test" and r["value"] == r["test_accuracy"]]
         self.assertSame({row["epoch"]: row["value"] for row in points}, expected)
+
+
+class ThreadTests(FolderTest):
+    """A run that nobody measured: times by Amdahl's law on an invented machine of eight cores."""
+
+    SERIAL = {"parallel": 0.05, "openblas": 0.15}
+
+    def invented(self) -> Path:
+        folder = self.copy(QUICK)
+
+        def scaled(row: dict[str, str], threads: int) -> dict[str, str]:
+            factor = self.SERIAL[row["kernel"]] + (1 - self.SERIAL[row["kernel"]]) / threads
+            times = {column: str(float(row[column]) * factor) for column in row if column.startswith("median_") and row[column]}
+            return {**row, **times, "threads_requested": str(threads)}
+
+        self.change(
+            folder, "passes",
+            lambda rows: [
+                scaled(row, threads) for row in rows for threads in (1, 2, 4, 8)
+                if row["threads_requested"] == "1" and row["kernel"] in self.SERIAL and row["phase"] == "forward_backward" and row["status"] == "ok"
+            ],
+        )  # fmt: skip
+        self.change(folder, "machine", lambda rows: [{**rows[0], "cpu_model": "Invented", "physical_cores": "8"}])
+        return folder
+
+    def test_the_curve_over_threads_is_amdahl_s(self) -> None:
+        figure = next(figure for figure in figures(read(self.invented())) if figure.name == "speedup-over-threads-float32")
+        points = {(row["kernel"], row["threads_requested"]): row for row in drawn(figure) if row.get("network")}
+        self.assertEqual(len(points), 8)
+        for (kernel, threads), row in points.items():
+            speedup = 1 / (self.SERIAL[kernel] + (1 - self.SERIAL[kernel]) / threads)
+            self.assertAlmostEqual(row["speedup"], speedup, places=9)
+            self.assertAlmostEqual(row["efficiency"], speedup / threads, places=9)
+        self.assertIn("Invented, 8 cores", figure.caption)
+
+    def test_efficiency_has_a_plot_for_each_number_of_threads(self) -> None:
+        figure = next(figure for figure in figures(read(self.invented())) if figure.name == "threads-float32")
+        self.assertEqual([plot["title"] for plot in figure.chart["vconcat"]], ["2 threads", "4 threads", "8 threads"])
+
+    def test_two_numbers_of_threads_make_no_curve(self) -> None:
+        self.assertNotIn("speedup-over-threads-float32", {figure.name for figure in made(QUICK)})
 
 
 if __name__ == "__main__":

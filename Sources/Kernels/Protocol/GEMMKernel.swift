@@ -4,7 +4,7 @@ import Matrices
 /// A way to compute ``Product``s, on its own or as the members of a team.
 ///
 /// The protocol is made for whole passes: a team enters a list of products once, and every member calls
-/// ``multiply(_:as:)`` for every product with its own ``TeamMember``. The kernel computes that member's share. A kernel
+/// ``multiply(_:as:)`` for every product with its own `TeamMember`. The kernel computes that member's share. A kernel
 /// that uses one thread, or a thread pool of its own, asks for a team of one.
 ///
 /// ```swift
@@ -36,7 +36,7 @@ public protocol GEMMKernel<Scalar>: Sendable {
     /// Called on the leader before it takes a turn among other kernels: a library sets its thread count here.
     func takeTurn() throws
 
-    /// Whether each member computes its own rows of C, ``TeamMember/share(of:)``, and reads no other rows of A: then
+    /// Whether each member computes its own rows of C, `TeamMember.share(of:)`, and reads no other rows of A: then
     /// others of those products may follow on the same rows before members meet.
     func keepsToRows(_ product: Product<Scalar>) -> Bool
 
@@ -44,7 +44,7 @@ public protocol GEMMKernel<Scalar>: Sendable {
     /// alone.
     ///
     /// Preconditions, unchecked: shapes fit, C overlaps neither A nor B, and ``prepare(for:on:)`` has seen the shape. It
-    /// waits for nobody. Members must meet at their ``TeamMember/barrier()`` before one reads what another computes,
+    /// waits for nobody. Members must meet at their `TeamMember.barrier()` before one reads what another computes,
     /// and between two products that do not keep to rows.
     func multiply(_ product: Product<Scalar>, as member: TeamMember)
 }

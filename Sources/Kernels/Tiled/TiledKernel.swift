@@ -6,8 +6,8 @@ import VectorRoutines
 /// Cache-tiled SIMD in Swift, by one thread (`tiled`) or the members of a team (`parallel`): the same code, the same
 /// bits.
 ///
-/// C is cut into ``Chunks``, which members draw from a common counter. A chunk is finished by one member, on the
-/// ``Path`` of the product's shape, and its sums run over k in an order that the shape alone fixes.
+/// C is cut into `Chunks`, which members draw from a common counter. A chunk is finished by one member, on the
+/// `Path` of the product's shape, and its sums run over k in an order that the shape alone fixes.
 public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     public let description: KernelDescription
     public let teamSize: Int

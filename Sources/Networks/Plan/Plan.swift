@@ -80,7 +80,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         steps(of: phase).reduce(0) { $0 + ($1.node == node ? $1.multiplyAdds : 0) }
     }
 
-    /// Runs a phase as one member of a team of the kernel's ``GEMMKernel/teamSize``; every member calls it. Members
+    /// Runs a phase as one member of a team of the kernel's `GEMMKernel.teamSize`; every member calls it. Members
     /// meet at its end.
     public func run(_ phase: Phase, as member: TeamMember) {
         Self.walk(steps(of: phase), kernel, member)
@@ -92,7 +92,7 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
         Self.walk(steps(of: phase), kernel, member, parts)
     }
 
-    /// Runs phases on a team of the kernel's ``GEMMKernel/teamSize``, which is entered once for all.
+    /// Runs phases on a team of the kernel's `GEMMKernel.teamSize`, which is entered once for all.
     ///
     /// - Parameter times: gets the time of each phase. The first has the members called, the last has them awaited.
     public func run(_ phases: [Phase], on team: WorkerTeam, timing times: Stopwatch<Phase>? = nil) {

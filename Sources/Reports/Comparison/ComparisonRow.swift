@@ -29,7 +29,7 @@ public struct ComparisonRow: Sendable, Equatable {
     public var changeRatio: Double?
     public var changeLowRatio: Double?
     public var changeHighRatio: Double?
-    /// A ``Verdict`` on seconds, an ``Agreement`` of ratios.
+    /// A `Verdict` on seconds, an `Agreement` of ratios.
     public var verdict: String
 
     /// Whether the row compares times, not ratios.

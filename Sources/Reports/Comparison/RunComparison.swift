@@ -2,9 +2,9 @@ import Harness
 
 /// What two runs say of the rows that both have.
 ///
-/// Times of two runs are not paired, so they are compared as independent samples (``IndependentRatio``), with the
+/// Times of two runs are not paired, so they are compared as independent samples (`IndependentRatio`), with the
 /// confidence that all rows' intervals hold together with 95 %. Ratios each run has measured in pairs; there the question
-/// is whether both runs found the same (``Agreement``).
+/// is whether both runs found the same (`Agreement`).
 public struct RunComparison: Sendable {
     /// A row a quantity, in the first run's order.
     public let rows: [ComparisonRow]

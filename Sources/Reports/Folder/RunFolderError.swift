@@ -20,7 +20,7 @@ public enum RunFolderError: Error, Equatable, CustomStringConvertible {
     case isOfAnother(folder: String, differences: [String], command: String)
     /// The folder lacks a table, or a whole row in it, that is needed.
     case lacksTable(folder: String, file: String)
-    /// The folder has no correct row of ``KernelRow``, ``PassRow`` or ``RatioRow``.
+    /// The folder has no correct row of `KernelRow`, `PassRow` or `RatioRow`.
     case nothingMeasured(folder: String)
     /// The folder's tables are of another version of the schema.
     case unknownVersion(folder: String, version: String)

@@ -6,7 +6,7 @@ extension NetworkShape {
 
     /// Every depth with every width, widths varying fastest; depth L and width n are L layers of n units to n units.
     ///
-    /// - Throws: ``NetworkGridError`` when a depth is not in 1...``largestDepth`` or a width is below 1.
+    /// - Throws: `NetworkGridError` when a depth is not in 1...``largestDepth`` or a width is below 1.
     public static func grid(depths: [Int], widths: [Int]) throws(NetworkGridError) -> [NetworkShape] {
         var networks: [NetworkShape] = []
         for depth in depths {

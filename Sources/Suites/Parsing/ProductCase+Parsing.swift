@@ -5,7 +5,7 @@ extension ProductCase {
     /// Reads `MxNxK` with an optional `:nn`, `:nt`, `:tn` or `:tt`: BLAS's m, n, k, and whether A and B are stored
     /// transposed (t) or not (n, when nothing is said).
     ///
-    /// - Throws: ``ProductCaseError``.
+    /// - Throws: `ProductCaseError`.
     public init(parsing text: String) throws(ProductCaseError) {
         let text = trimmed(text)
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)

@@ -3,7 +3,7 @@ import Harness
 extension ProductEpilogue {
     /// Reads `none`, `bias`, `bias+relu`, `relu-derivative` and their like.
     ///
-    /// - Throws: ``UnknownEpilogue``.
+    /// - Throws: `UnknownEpilogue`.
     public init(parsing text: String) throws(UnknownEpilogue) {
         let text = trimmed(text)
         guard let epilogue = Self.all.first(where: { $0.description == text }) else {
@@ -14,7 +14,7 @@ extension ProductEpilogue {
 
     /// Reads some separated by commas; one that is named again counts once.
     ///
-    /// - Throws: ``UnknownEpilogue``.
+    /// - Throws: `UnknownEpilogue`.
     public static func list(parsing text: String) throws(UnknownEpilogue) -> [ProductEpilogue] {
         var epilogues: [ProductEpilogue] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {

@@ -6,7 +6,7 @@ extension ThreadCount {
 
     /// Reads `1` or `cores`, the number of physical cores.
     ///
-    /// - Throws: ``ThreadCountError``.
+    /// - Throws: `ThreadCountError`.
     public init(parsing text: String) throws(ThreadCountError) {
         let word = trimmed(text)
         if word == "cores" {
@@ -18,10 +18,10 @@ extension ThreadCount {
         }
     }
 
-    /// Reads `1,2,cores`, with ranges as in ``NumberList``, and `1...cores`, which doubles up to all cores; one that comes
+    /// Reads `1,2,cores`, with ranges as in `NumberList`, and `1...cores`, which doubles up to all cores; one that comes
     /// up again is dropped.
     ///
-    /// - Throws: ``ThreadCountError``.
+    /// - Throws: `ThreadCountError`.
     public static func list(parsing text: String) throws(ThreadCountError) -> [ThreadCount] {
         var counts: [ThreadCount] = []
         for part in separated(text) {

@@ -8,7 +8,7 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Runs suites into a run folder and prints what they say.")
 
-    @Argument(help: "Suites: names in bench/, or paths of YAML files.")
+    @Argument(help: "Suites: names in bench/, or paths of YAML files.", completion: Completions.suites)
     var suites = ["quick"]
 
     @OptionGroup var sampling: SamplingOptions

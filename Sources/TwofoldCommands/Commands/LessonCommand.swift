@@ -7,7 +7,9 @@ struct LessonCommand: ParsableCommand {
         commandName: "lesson",
         abstract: "Runs the lecture's examples, step by step; without a topic it lists them.")
 
-    @Argument(help: "\(LessonCatalog.lessons.map(\.topic).joined(separator: ", ")).")
+    @Argument(
+        help: "\(LessonCatalog.lessons.map(\.topic).joined(separator: ", ")).",
+        completion: .list(LessonCatalog.lessons.map(\.topic)))
     var topic: String?
 
     @Option(help: ArgumentHelp("Write the slide's picture: .svg, .png or .pdf.", valueName: "file.svg"))

@@ -76,7 +76,8 @@ struct PassesCommand: ParsableCommand {
         if try !output.format.printed(rows.passes) {
             print(
                 [
-                    CostSummary(rows.passes).text, RatioSummary(rows.ratios).text, AccountSummary(rows.passes).text,
+                    CostSummary(rows.passes).text, RatioSummary(rows.ratios).text, RatioChart(rows.ratios).text,
+                    AccountSummary(rows.passes).text,
                     Warnings(rows).text,
                 ].paragraphs)
         }

@@ -10,7 +10,8 @@ struct KernelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Kernels, separated by commas; blas:PATH is any BLAS library, process:PATH a program that runs networks. NAME=KERNEL gives an alias, tiled@avx2 pins an instruction set.",
-            valueName: "a,b"))
+            valueName: "a,b"),
+        completion: Completions.kernels)
     var kernel = "naive,tiled,parallel,openblas"
 
     @Option(help: ArgumentHelp("Numbers of threads; cores = physical cores.", valueName: "1,2"))

@@ -6,7 +6,9 @@ import Suites
 
 /// One kernel, on so many threads, in one precision.
 struct SingleKernelOptions: ParsableArguments {
-    @Option(help: "The kernel; tiled@avx2 pins an instruction set, blas:PATH is any BLAS library.")
+    @Option(
+        help: "The kernel; tiled@avx2 pins an instruction set, blas:PATH is any BLAS library.",
+        completion: Completions.kernel)
     var kernel = "parallel"
 
     @Option(help: "Threads; cores = physical cores.")

@@ -9,7 +9,8 @@ struct Summary {
     var text: String {
         [
             KernelSummary(rows.kernels).text, CostSummary(rows.passes).text, RatioSummary(rows.ratios).text,
-            FitSummary(rows.fits).text, Findings(rows).text, Warnings(rows).text, TimeSummary(rows.times).text,
+            RatioChart(rows.ratios).text, FitSummary(rows.fits).text, Findings(rows).text, Warnings(rows).text,
+            TimeSummary(rows.times).text,
         ].paragraphs
     }
 }

@@ -2,12 +2,12 @@
 const { datasets, specs, dimensions } = JSON.parse(document.getElementById("chart-data").textContent);
 
 // A choice may leave a part of a chart without rows, of which the library warns; only errors, level 1, are worth a line.
-const OPTIONS = { actions: false, renderer: "svg", logLevel: 1 };
+const OPTIONS = { mode: "vega-lite", actions: false, renderer: "svg", logLevel: 1 };
 
 const charts = {
   chosen: () => true,
   views: new Map(),
-  // What panels have beside their plots, by chart and number of columns, as the last drawing showed.
+  // What panels have beside their plots, by kind of chart and number of columns, as the last drawing showed.
   beside: new Map(),
   turn: 0,
 
@@ -23,18 +23,32 @@ const charts = {
     return !names.length || names.some((name) => rows[name].some((row) => columnsOfChoice(row).length));
   },
 
-  // A later call stops an earlier one that is still at work.
+  // A later call stops an earlier one that is still at work. What is looked at comes first, wherever the reader has scrolled to
+  // meanwhile; what lies elsewhere follows bit by bit, so that the page answers and paper has it all.
   async drawAll() {
     const turn = ++this.turn;
-    // Those that are looked at come first.
-    const distance = (place) => Math.abs(place.getBoundingClientRect().top);
-    const places = [...document.querySelectorAll("div.chart")].map((place) => [distance(place), place]).sort(([a], [b]) => a - b);
-    for (const [, place] of places) {
-      await this.draw(place);
+    const waiting = new Set(document.querySelectorAll("div.chart"));
+    for (const place of waiting) this.keepRoom(place);
+    let seen = false;
+    while (waiting.size) {
+      const place = nearest(waiting);
+      if (!seen && hidden(place) > 0) {
+        seen = true;
+        performance.mark("charts-in-view", { detail: { waiting: waiting.size } });
+      }
+      if (seen) await new Promise((resume) => setTimeout(resume));
       if (turn !== this.turn) return;
+      waiting.delete(place);
+      await this.draw(place);
     }
+    if (!seen) performance.mark("charts-in-view", { detail: { waiting: 0 } });
     performance.mark("charts-drawn");
     document.dispatchEvent(new Event("charts-drawn"));
+  },
+
+  // A place that is still empty is as high as its chart will be, so that nothing jumps.
+  keepRoom(place) {
+    if (!place.firstChild) place.style.minHeight = `${roomFor(fitted(specs[place.dataset.chart], place.clientWidth, 90))}px`;
   },
 
   async draw(place) {
@@ -48,8 +62,8 @@ const charts = {
       place.textContent = "No rows of this choice.";
       return;
     }
-    // The page keeps its height meanwhile, so that nothing jumps.
-    place.style.minHeight = `${place.clientHeight}px`;
+    // A chart that is drawn anew keeps its height meanwhile.
+    if (place.firstChild) place.style.minHeight = `${place.clientHeight}px`;
     try {
       await this.embed(place, key, rows);
     } catch (error) {
@@ -63,15 +77,16 @@ const charts = {
   // Panels are drawn again where the first drawing shows that they fill more or less than the width.
   async embed(place, key, rows) {
     const width = place.parentElement.clientWidth;
+    const kind = place.dataset.kind;
     for (const last of [false, true]) {
       const columns = columnsIn(fitted(specs[key], width, 0));
-      const beside = this.beside.get(key + columns) ?? 90;
+      const beside = this.beside.get(kind + columns) ?? 90;
       const spec = { ...fitted(specs[key], width, beside), datasets: rows };
       this.views.get(key)?.finalize();
       this.views.set(key, await vegaEmbed(place, spec, OPTIONS));
       const excess = place.querySelector("svg").width.baseVal.value - width;
-      if (last || !columns || (excess <= 0 && excess > -4)) return;
-      this.beside.set(key + columns, beside + Math.ceil(excess + 1) / columns);
+      if (last || !columns || (excess <= 0 && excess > -12)) return;
+      this.beside.set(kind + columns, beside + Math.ceil(excess + 1) / columns);
     }
   },
 
@@ -86,6 +101,17 @@ const charts = {
     });
   },
 };
+
+// How far a place lies outside the window, in pixels; 0 where any of it is seen.
+function hidden(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  return Math.max(0, top - innerHeight, -bottom);
+}
+
+// Of some places the one to draw next.
+function nearest(places) {
+  return [...places].map((place) => [hidden(place), place]).sort(([a], [b]) => a - b)[0][1];
+}
 
 // The columns by which a reader's choice can take a row out.
 function columnsOfChoice(row) {

@@ -27,6 +27,14 @@ function fitted(spec, width, beside) {
   return copy;
 }
 
+// About how high a fitted chart will be: its rows of plots, each with a title, an axis and its share of a legend.
+function roomFor(spec) {
+  const AROUND = 55;
+  const plots = spec.concat ?? [spec.spec ?? spec];
+  const highest = Math.max(...plots.map((plot) => plot.height ?? 200));
+  return Math.ceil(plots.length / (spec.columns ?? 1)) * (highest + AROUND);
+}
+
 // As many columns as the chart asks for, when each stays wide enough to read.
 function columnsOf(spec, most, width) {
   const asked = spec.columns ?? spec.encoding?.facet?.columns ?? 3;

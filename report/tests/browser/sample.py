@@ -3,8 +3,6 @@
 import math
 from typing import Any
 
-import altair
-
 from report.figure import Figure
 from report.page import Link, Page, Section, Table
 
@@ -34,6 +32,7 @@ def _section(number: int) -> Section:
         _figure("ratio", _layers()),
         _figure("rate", _lines()),
         _figure("parts", _facets()),
+        _figure("stack", _stack()),
         _figure("map", _cells()),
     ]
     return Section(
@@ -59,7 +58,7 @@ def _figure(name: str, spec: dict[str, Any]) -> Figure:
         name=name,
         title=f"Invented {name}",
         caption="Median with its 95 % interval, Invented 9, float32, batch 128.",
-        chart=altair.Chart.from_dict(spec),
+        chart=spec,
         notes=["One row failed and is not drawn."] if name == "rate" else (),
     )
 
@@ -128,6 +127,11 @@ def _facets() -> dict[str, Any]:
         "encoding": _encoding(facet={"field": "threads_requested", "type": "nominal", "columns": 3}),
         "height": 130,
     }
+
+
+def _stack() -> dict[str, Any]:
+    plot = {key: value for key, value in _layers().items() if key != "datasets"}
+    return {"datasets": _layers()["datasets"], "vconcat": [plot, plot], "spacing": 6}
 
 
 def _cells() -> dict[str, Any]:

@@ -15,7 +15,7 @@ def test_every_chart_is_drawn_without_a_word_from_the_console(
     marks = browser.script(
         "return [...document.querySelectorAll('div.chart')].map(chart => chart.querySelectorAll('svg .role-mark path').length)"
     )
-    assert len(marks) == {"one": 4, "two": 9}[name]
+    assert len(marks) == {"one": 5, "two": 11}[name]
     assert all(marks), marks
     assert browser.console() == []
     browser.picture(f"{name}-wide")
@@ -24,8 +24,44 @@ def test_every_chart_is_drawn_without_a_word_from_the_console(
 @pytest.mark.parametrize("name", ["one", "two"])
 def test_the_page_is_below_five_megabytes(browser: Browser, pages: dict[str, Path], name: str) -> None:
     browser.open(pages[name])
-    print(f"{name}: {browser.drawn_after():.2f} s, {pages[name].stat().st_size / 1e6:.2f} MB")
+    first, all_ = browser.drawn_after()
+    print(f"{name}: {first:.2f} s in view, {all_:.2f} s all, {pages[name].stat().st_size / 1e6:.2f} MB")
     assert pages[name].stat().st_size < 5e6
+
+
+def test_charts_in_the_window_come_first(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["two"])
+    waiting, outside = browser.script(
+        """const outside = [...document.querySelectorAll("div.chart")].filter((place) => hidden(place) > 0).length;
+        return [performance.getEntriesByName("charts-in-view")[0].detail.waiting, outside];"""
+    )
+    assert 0 < waiting == outside
+
+
+@pytest.mark.parametrize("key", ["run-1-ratio", "run-1-rate", "run-1-stack", "run-1-map"])
+def test_an_empty_place_is_about_as_high_as_its_chart(browser: Browser, pages: dict[str, Path], key: str) -> None:
+    browser.open(pages["one"])
+    drawn, kept = browser.script(
+        """const place = document.querySelector(`div[data-chart=${arguments[0]}]`), empty = place.cloneNode(false);
+        const drawn = place.clientHeight;
+        place.replaceWith(empty);
+        charts.keepRoom(empty);
+        return [drawn, empty.clientHeight];""",
+        key,
+    )
+    assert abs(kept - drawn) < 0.2 * drawn
+
+
+def test_scrolling_changes_what_is_drawn_next(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["two"])
+    keys = browser.script(
+        """const charts = [...document.querySelectorAll("div.chart")];
+        scrollTo(0, document.documentElement.scrollHeight);
+        const last = nearest(new Set(charts)).dataset.chart;
+        scrollTo(0, 0);
+        return [nearest(new Set(charts)).dataset.chart, last];"""
+    )
+    assert keys == ["comparison-change", "run-2-map"]
 
 
 def test_charts_say_to_a_screen_reader_what_they_show(browser: Browser, pages: dict[str, Path]) -> None:
@@ -43,4 +79,4 @@ def test_hovering_shows_the_row(browser: Browser, pages: dict[str, Path]) -> Non
     assert "tiled" in row and "GFLOP/s" in row
 
 
-_NAMES = ("ratio", "rate", "parts", "map")
+_NAMES = ("ratio", "rate", "parts", "stack", "map")
