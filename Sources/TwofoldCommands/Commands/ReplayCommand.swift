@@ -45,9 +45,11 @@ struct ReplayCommand: ParsableCommand {
             let threads = try ThreadCount(parsing: threads).numbers(cores: Topology.current.physicalCores)[0]
             return (trace, try ReplayRun(trace, kernels: kernels, threads: threads, sampling: sampling))
         }
-        let (rows, isInterrupted) = try run.run(into: output)
+        let (rows, interruption) = try run.run(into: output)
         if try !format.printed(resultsOf: rows) { print(ReplaySummary(rows, of: trace).text) }
-        if isInterrupted { throw CommandFailure.interrupted("interrupted; what was replayed until then is told") }
+        if let interruption {
+            throw CommandFailure.interrupted("interrupted; what was replayed until then is told", by: interruption)
+        }
         if let failure = rows.failure { throw CommandFailure.failed(failure) }
     }
 

@@ -47,9 +47,9 @@ struct ReplayRun {
         return ours + (!own.isEmpty && own.allSatisfy { $0 == openBLAS } ? [] : ["openblas"])
     }
 
-    /// Runs the replay and returns its rows; those that an interruption has left, too.
+    /// Runs the replay and returns its rows: those that an interruption has left, too, with the signal that asked for it.
     /// - Parameter folder: where the tables go; nowhere when nil.
-    func run(into folder: String?) throws -> (rows: [Row], isInterrupted: Bool) {
+    func run(into folder: String?) throws -> (rows: [Row], interruption: Int32?) {
         let interruption = Interruption()
         let rows = CollectingSink()
         let session = Session(
@@ -71,10 +71,10 @@ struct ReplayRun {
             try runner.run(into: sink, progress: ProgressBar().show)
         } catch is Interrupted {
             if Terminal.isInteractive { Terminal.write("\r\u{1B}[K") }
-            return (rows.rows, true)
+            return (rows.rows, interruption.signal)
         } catch {
             throw CommandFailure.failed(String(describing: error))
         }
-        return (rows.rows, false)
+        return (rows.rows, nil)
     }
 }
