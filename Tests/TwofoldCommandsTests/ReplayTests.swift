@@ -9,7 +9,7 @@ import Testing
     /// A program's own trace, replayed on what it has and on ours inside the drop-in library.
     @Test func aTracedProgramIsReplayed() throws {
         let trace = Program.newFolder() + ".csv"
-        let products = try TracedPrograms.standard().products
+        let products = try TestPrograms.standard().products
         let traced = try Program.start(["trace", "--output", trace, "--", products, "threads", "2", "1000"]).finish()
         #expect(traced.exitCode == 0)
         let folder = Program.newFolder()

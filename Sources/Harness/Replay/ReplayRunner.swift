@@ -49,15 +49,16 @@ public struct ReplayRunner {
     ) throws {
         let products = trace.products(covering: Self.coverage)
         let end = session.clock.seconds() + maxSeconds
-        var tracedLeft = products.reduce(0) { $0 + $1.seconds }
+        let calls = products.map { product in Result { () throws(NotReplayable) in try call(of: product) } }
+        func seconds(_ index: Int) -> Double { (try? calls[index].get()) == nil ? 0 : products[index].seconds }
         for (index, product) in products.enumerated() {
             if session.isCancelled() { throw Interrupted() }
             let left = end - session.clock.seconds()
             progress(
                 Progress(
                     finished: index, count: products.count, block: product.row.routine, secondsLeft: max(left, 0)))
-            let outcomes = try outcomes(of: product, secondsLeft: left, share: product.seconds / tracedLeft)
-            tracedLeft -= product.seconds
+            let tracedLeft = (index..<products.count).reduce(0) { $0 + seconds($1) }
+            let outcomes = try outcomes(of: calls[index], secondsLeft: left, share: seconds(index) / tracedLeft)
             try sink.write(
                 kernels.indices.map { kernel in
                     .replay(row(of: product, index, on: kernel, outcomes[kernel], &promises[kernel]))
@@ -66,17 +67,24 @@ public struct ReplayRunner {
         progress(Progress(finished: products.count, count: products.count, block: "", secondsLeft: 0))
     }
 
-    private func outcomes(of product: ReplayProduct, secondsLeft: Double, share: Double) throws -> [Replayed] {
+    private func call(of product: ReplayProduct) throws(NotReplayable) -> ReplayCall {
+        let call = try ReplayCall(product.row)
+        guard call.memoryBytes < Double(availableMemoryBytes) else {
+            throw NotReplayable(
+                "its matrices need \((call.memoryBytes / 1e9).roundedTo(3)) GB of memory and \((Double(availableMemoryBytes) / 1e9).roundedTo(3)) GB are free"
+            )
+        }
+        return call
+    }
+
+    private func outcomes(
+        of call: Result<ReplayCall, NotReplayable>, secondsLeft: Double, share: Double
+    ) throws -> [Replayed] {
         func skipped(_ message: String) -> [Replayed] {
             kernels.map { _ in .unmeasured(.skipped, message: message) }
         }
         do {
-            let call = try ReplayCall(product.row)
-            guard call.memoryBytes < Double(availableMemoryBytes) else {
-                return skipped(
-                    "its matrices need \((call.memoryBytes / 1e9).roundedTo(3)) GB of memory and \((Double(availableMemoryBytes) / 1e9).roundedTo(3)) GB are free"
-                )
-            }
+            let call = try call.get()
             guard secondsLeft > 0 else { return skipped("no time was left; allow more with --max-seconds") }
             return try session.replay(call, on: kernels, threads: threads) { busyKernels in
                 max(secondsLeft * share, Self.leastSeconds + Self.leastBusySeconds * Double(busyKernels))
@@ -105,7 +113,8 @@ public struct ReplayRunner {
         case .measured(let hot, let cold):
             // The same draws for all kernels, as they share the own library's rounds.
             let ratio = PromisedRatio(
-                secondsPerCall: product.secondsPerCall, hot: hot, cold: cold, seed: session.seed &+ UInt64(index))
+                secondsPerCall: product.secondsPerCall, shortestCall: product.shortestCall, hot: hot, cold: cold,
+                seed: session.seed &+ UInt64(index))
             promise.add(product.countedSeconds, times: ratio)
             row.status = .ok
             row.ownHotSeconds = hot.ownMedian
@@ -113,7 +122,7 @@ public struct ReplayRunner {
             row.ownColdSeconds = cold?.ownMedian
             row.coldSeconds = cold.map { Statistics.median($0.kernel) }
             if cold == nil { row.message = "there was no time for cold caches" }
-            let interval = PromisedRatio.interval(ratio.resampled)
+            let interval = ratio.draws.interval
             row.promisedSeconds = product.seconds * ratio.value
             row.promisedCI95LowSeconds = product.seconds * interval.low
             row.promisedCI95HighSeconds = product.seconds * interval.high

@@ -75,6 +75,7 @@ public struct ReplayProduct: Sendable {
     public private(set) var calls = 0
     /// The time of all calls.
     public private(set) var seconds = 0.0
+    public private(set) var shortestCall = Double.infinity
     /// Those in the threads that count.
     private(set) var countedSeconds = 0.0
 
@@ -87,6 +88,7 @@ public struct ReplayProduct: Sendable {
         let (sum, overflows) = calls.addingReportingOverflow(row.calls)
         calls = overflows ? .max : sum
         seconds += row.totalSeconds
+        shortestCall = min(shortestCall, row.minSeconds)
         if counts { countedSeconds += row.totalSeconds }
     }
 }

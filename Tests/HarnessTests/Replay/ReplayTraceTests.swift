@@ -15,7 +15,7 @@ import Testing
         #expect(trace.products.map(\.countedSeconds) == [3, 1, 0])
         #expect(trace.products.map(\.calls) == [10, 1, 1])
         // Weighted by their counts, not the mean of the rows' means.
-        #expect(trace.products[0].secondsPerCall == 0.5)
+        #expect(trace.products[0].secondsPerCall == 0.5 && trace.products[0].shortestCall == 0.25)
         #expect(trace.products.map(\.row.m) == [3, 9, 7])
     }
 
