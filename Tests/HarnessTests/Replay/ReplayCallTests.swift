@@ -8,8 +8,14 @@ import Testing
 @Suite struct ReplayCallTests {
     /// Every order and transposition, with padding: the memory is that of BLAS's definition, C(i, j) at `i + j·ldc` by
     /// columns, and the result a triple loop's over that memory.
-    @Test(arguments: StorageOrder.allCases, [false, true], [false, true], [FactorClass.zero, .one, .other])
-    func theProductIsThatOfTheCall(order: StorageOrder, transposeA: Bool, transposeB: Bool, beta: FactorClass) throws {
+    @Test(arguments: StorageOrder.allCases, FactorClass.allCases)
+    func theProductIsThatOfTheCall(order: StorageOrder, beta: FactorClass) throws {
+        for (transposeA, transposeB) in [(false, false), (false, true), (true, false), (true, true)] {
+            try check(order, transposeA, transposeB, beta)
+        }
+    }
+
+    private func check(_ order: StorageOrder, _ transposeA: Bool, _ transposeB: Bool, _ beta: FactorClass) throws {
         var row = Traced.gemm()
         (row.order, row.transposeA, row.transposeB, row.alpha, row.beta) = (order, transposeA, transposeB, .other, beta)
         (row.leadingA, row.leadingB, row.leadingC) = (7, 8, 9)
@@ -52,8 +58,8 @@ import Testing
         #expect(try ReplayCall(row).memoryBytes > 1e20)
     }
 
-    @Test(
-        arguments: [
+    @Test func whatCannotBeReplayedSaysWhy() {
+        let cases: [((inout TraceRow) -> Void, String)] = [
             ({ $0.routine = "dsyrk_" }, "no kernel of ours stands behind dsyrk_"),
             ({ $0.precision = .complex64 }, "no kernel of ours computes in complex64"),
             ({ $0.thread = nil }, "the trace had no room for its sizes"),
@@ -65,10 +71,11 @@ import Testing
             ({ $0.leadingA = 2 }, "lda is 2, below 3, so that nothing was computed"),
             ({ ($0.transposeB, $0.leadingB) = (true, 3) }, "ldb is 3, below 4, so that nothing was computed"),
             ({ $0.leadingC = -1 }, "ldc is -1, below 3, so that nothing was computed"),
-        ] as [(@Sendable (inout TraceRow) -> Void, String)])
-    func whatCannotBeReplayedSaysWhy(_ change: @Sendable (inout TraceRow) -> Void, _ reason: String) {
-        var row = Traced.gemm()
-        change(&row)
-        #expect(throws: NotReplayable(reason)) { try ReplayCall(row) }
+        ]
+        for (change, reason) in cases {
+            var row = Traced.gemm()
+            change(&row)
+            #expect(throws: NotReplayable(reason)) { try ReplayCall(row) }
+        }
     }
 }
