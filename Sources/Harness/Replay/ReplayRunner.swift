@@ -61,7 +61,8 @@ public struct ReplayRunner {
                 progress(
                     Progress(
                         finished: index, count: products.count, block: product.row.routine, secondsLeft: max(left, 0)))
-                let outcomes = try outcomes(of: calls[index], secondsLeft: left, share: min(seconds(index) / tracedLeft, 1))
+                let share = min(seconds(index) / tracedLeft, 1)
+                let outcomes = try outcomes(of: calls[index], secondsLeft: left, share: share)
                 tracedLeft -= seconds(index)
                 rows += kernels.indices.map { kernel in
                     .replay(row(of: product, index, on: kernel, outcomes[kernel], &promises[kernel]))
