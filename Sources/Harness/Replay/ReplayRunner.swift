@@ -48,22 +48,34 @@ public struct ReplayRunner {
         _ promises: inout [Promise], into sink: any RowSink, progress: (Progress) -> Void
     ) throws {
         let products = trace.products(covering: Self.coverage)
-        let end = session.clock.seconds() + maxSeconds
         let calls = products.map { product in Result { () throws(NotReplayable) in try call(of: product) } }
         func seconds(_ index: Int) -> Double { (try? calls[index].get()) == nil ? 0 : products[index].seconds }
-        for (index, product) in products.enumerated() {
-            if session.isCancelled() { throw Interrupted() }
-            let left = end - session.clock.seconds()
-            progress(
-                Progress(
-                    finished: index, count: products.count, block: product.row.routine, secondsLeft: max(left, 0)))
-            let tracedLeft = (index..<products.count).reduce(0) { $0 + seconds($1) }
-            let outcomes = try outcomes(of: calls[index], secondsLeft: left, share: seconds(index) / tracedLeft)
-            try sink.write(
-                kernels.indices.map { kernel in
+        var tracedLeft = products.indices.reduce(0) { $0 + seconds($1) }
+        let end = session.clock.seconds() + maxSeconds
+        // There may be thousands that are skipped; they wait for one that is not.
+        var rows: [Row] = []
+        do {
+            for (index, product) in products.enumerated() {
+                if session.isCancelled() { throw Interrupted() }
+                let left = end - session.clock.seconds()
+                progress(
+                    Progress(
+                        finished: index, count: products.count, block: product.row.routine, secondsLeft: max(left, 0)))
+                let share = min(seconds(index) / tracedLeft, 1)
+                let outcomes = try outcomes(of: calls[index], secondsLeft: left, share: share)
+                tracedLeft -= seconds(index)
+                rows += kernels.indices.map { kernel in
                     .replay(row(of: product, index, on: kernel, outcomes[kernel], &promises[kernel]))
-                })
+                }
+                guard seconds(index) > 0, left > 0 else { continue }
+                try sink.write(rows)
+                rows = []
+            }
+        } catch is Interrupted {
+            try sink.write(rows)
+            throw Interrupted()
         }
+        try sink.write(rows)
         progress(Progress(finished: products.count, count: products.count, block: "", secondsLeft: 0))
     }
 

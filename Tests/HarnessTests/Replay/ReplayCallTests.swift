@@ -11,11 +11,11 @@ import Testing
     @Test(arguments: StorageOrder.allCases, FactorClass.allCases)
     func theProductIsThatOfTheCall(order: StorageOrder, beta: FactorClass) throws {
         for (transposeA, transposeB) in [(false, false), (false, true), (true, false), (true, true)] {
-            try holds(order, transposeA, transposeB, beta)
+            try check(order, transposeA, transposeB, beta)
         }
     }
 
-    private func holds(_ order: StorageOrder, _ transposeA: Bool, _ transposeB: Bool, _ beta: FactorClass) throws {
+    private func check(_ order: StorageOrder, _ transposeA: Bool, _ transposeB: Bool, _ beta: FactorClass) throws {
         var row = Traced.gemm()
         (row.order, row.transposeA, row.transposeB, row.alpha, row.beta) = (order, transposeA, transposeB, .other, beta)
         (row.leadingA, row.leadingB, row.leadingC) = (7, 8, 9)
@@ -58,24 +58,24 @@ import Testing
         #expect(try ReplayCall(row).memoryBytes > 1e20)
     }
 
-    private static let refusals: [(@Sendable (inout TraceRow) -> Void, String)] = [
-        ({ $0.routine = "dsyrk_" }, "no kernel of ours stands behind dsyrk_"),
-        ({ $0.precision = .complex64 }, "no kernel of ours computes in complex64"),
-        ({ $0.thread = nil }, "the trace had no room for its sizes"),
-        ({ $0.order = nil }, "its arguments are not complete or not legal, so that nothing was computed"),
-        ({ $0.library = nil }, "the trace does not say which library computed it"),
-        ({ $0.n = -4 }, "a size is negative, so that nothing was computed"),
-        ({ $0.k = 0 }, "it multiplies nothing"),
-        ({ $0.alpha = .zero }, "it multiplies nothing"),
-        ({ $0.leadingA = 2 }, "lda is 2, below 3, so that nothing was computed"),
-        ({ ($0.transposeB, $0.leadingB) = (true, 3) }, "ldb is 3, below 4, so that nothing was computed"),
-        ({ $0.leadingC = -1 }, "ldc is -1, below 3, so that nothing was computed"),
-    ]
-
-    @Test(arguments: refusals)
-    func whatCannotBeReplayedSaysWhy(_ change: @Sendable (inout TraceRow) -> Void, _ reason: String) {
-        var row = Traced.gemm()
-        change(&row)
-        #expect(throws: NotReplayable(reason)) { try ReplayCall(row) }
+    @Test func whatCannotBeReplayedSaysWhy() {
+        let cases: [((inout TraceRow) -> Void, String)] = [
+            ({ $0.routine = "dsyrk_" }, "no kernel of ours stands behind dsyrk_"),
+            ({ $0.precision = .complex64 }, "no kernel of ours computes in complex64"),
+            ({ $0.thread = nil }, "the trace had no room for its sizes"),
+            ({ $0.order = nil }, "its arguments are not complete or not legal, so that nothing was computed"),
+            ({ $0.library = nil }, "the trace does not say which library computed it"),
+            ({ $0.n = -4 }, "a size is negative, so that nothing was computed"),
+            ({ $0.k = 0 }, "it multiplies nothing"),
+            ({ $0.alpha = .zero }, "it multiplies nothing"),
+            ({ $0.leadingA = 2 }, "lda is 2, below 3, so that nothing was computed"),
+            ({ ($0.transposeB, $0.leadingB) = (true, 3) }, "ldb is 3, below 4, so that nothing was computed"),
+            ({ $0.leadingC = -1 }, "ldc is -1, below 3, so that nothing was computed"),
+        ]
+        for (change, reason) in cases {
+            var row = Traced.gemm()
+            change(&row)
+            #expect(throws: NotReplayable(reason)) { try ReplayCall(row) }
+        }
     }
 }
