@@ -56,10 +56,10 @@ def trace(program, path, twofold):
 
 
 def promises(path, folder, twofold):
-    """The rows of the replay, by kernel and threads."""
-    run(["replay", str(path), "--kernel", "tiled,parallel", "--threads", "1,cores", "--output", str(folder)], twofold)
+    """The rows of the replay, by kernel. Its threads are the physical cores, for the program's own BLAS too."""
+    run(["replay", str(path), "--kernel", ",".join(KERNELS[1:]), "--output", str(folder)], twofold)
     with open(folder / "promises.csv", newline="") as file:
-        return {(line["kernel"], line["threads_requested"]): line for line in csv.DictReader(file)}
+        return {line["kernel"]: line for line in csv.DictReader(file)}
 
 
 def measure(name, options, rounds_file):
@@ -85,7 +85,7 @@ def measure(name, options, rounds_file):
             rounds_file.writerow([name, kernel, threads[kernel], index + 1, place, taken, products[kernel]])
     return [
         row(name, kernel, threads[kernel], seconds["own"], seconds[kernel], traced,
-            promised.get((kernel, threads[kernel])), agreed["own"] and agreed[kernel], products[kernel])
+            promised.get(kernel), agreed["own"] and agreed[kernel], products[kernel])
         for kernel in KERNELS[1:]
     ]
 

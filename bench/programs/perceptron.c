@@ -40,7 +40,7 @@ static double loss(float *logits, const int *labels) {
 }
 
 int main(int count, char **arguments) {
-    const int steps = count > 1 ? atoi(arguments[1]) : 600;
+    const int steps = count > 1 ? atoi(arguments[1]) : 2000;
     const float rate = 0.05f;
     float *weights[LAYERS], *values[LAYERS + 1], *gradients[LAYERS + 1];
     for (int l = 0; l < LAYERS; l++) {

@@ -4,7 +4,7 @@ folds <- if (length(arguments) > 0) as.integer(arguments[1]) else 10L
 examples <- 4000L
 features <- 500L
 responses <- 300L
-penalties <- 10^seq(0, 4, length.out = 6)
+penalties <- 10^seq(0, 4, length.out = 8)
 
 set.seed(1)
 x <- matrix(rnorm(examples * features), examples)

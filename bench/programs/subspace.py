@@ -5,7 +5,7 @@ import sys
 import numpy
 
 ROWS, COLUMNS, VECTORS = 6000, 2000, 64
-steps = int(sys.argv[1]) if len(sys.argv) > 1 else 120
+steps = int(sys.argv[1]) if len(sys.argv) > 1 else 60
 
 generator = numpy.random.default_rng(1)
 # Sixty-four directions that fall off slowly, in noise: float32, as measured data often is.
