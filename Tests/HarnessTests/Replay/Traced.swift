@@ -12,7 +12,7 @@ enum Traced {
     ) -> TraceRow {
         var row = TraceRow(
             runID: run, program: "python3", programSeconds: programSeconds, routine: "dgemm_", precision: .float64,
-            calls: calls, totalSeconds: seconds, minSeconds: seconds / Double(2 * calls))
+            calls: calls, totalSeconds: seconds, minSeconds: seconds / (2 * Double(calls)))
         row.library = library
         (row.order, row.transposeA, row.transposeB) = (.columnMajor, false, false)
         (row.m, row.n, row.k) = (m, 4, 5)
