@@ -120,8 +120,15 @@ import Testing
     @Test func aSlowerProgramIsCalledSo() throws {
         var row = PromiseRow(
             runID: "r", program: "p", kernel: "naive", threadsRequested: 1, programSeconds: 10, productSeconds: 5)
-        (row.promisedSeconds, row.speedupRatio) = (20, 0.5)
-        let text = ReplaySummary([.promise(row)], of: try ReplayTrace([product(library: "l")])).text
-        #expect(text.contains(": the program 2.00× slower."))
+        (row.promisedSeconds, row.speedupRatio, row.replayedSeconds) = (20, 0.5, 5)
+        // Of which nothing is known is no better.
+        let unknown = PromiseRow(
+            runID: "r", program: "p", kernel: "tiled", threadsRequested: 1, programSeconds: 10, productSeconds: 5)
+        let trace = try ReplayTrace([product(library: "l")])
+        let text = ReplaySummary([.promise(unknown), .promise(row)], of: trace).text
+        #expect(text.hasPrefix("Of 10 s, 5 s were products; on naive") && text.contains(": the program 2.00× slower."))
+        #expect(
+            ReplaySummary([.promise(unknown)], of: trace).text.hasPrefix(
+                "Of 10 s, 5 s were products; none of them was replayed, so nothing can be promised."))
     }
 }

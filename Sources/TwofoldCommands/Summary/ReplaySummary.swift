@@ -8,8 +8,11 @@ struct ReplaySummary {
 
     init(_ rows: [Row], of trace: ReplayTrace) {
         self.trace = trace
-        // The best first.
-        promises = rows.promises.sorted { $0.promisedSeconds < $1.promisedSeconds }
+        // The best first, and those of which nothing is known last.
+        promises = rows.promises.sorted {
+            ($0.replayedSeconds > 0 ? $0.promisedSeconds : .infinity)
+                < ($1.replayedSeconds > 0 ? $1.promisedSeconds : .infinity)
+        }
         replays = rows.replays
     }
 
@@ -22,11 +25,14 @@ struct ReplaySummary {
     }
 
     private func sentence(_ row: PromiseRow) -> String {
+        let found =
+            "Of \(Figures.seconds(row.programSeconds)), \(Figures.seconds(row.productSeconds)) were products; "
+        guard row.replayedSeconds > 0 else { return found + "none of them was replayed, so nothing can be promised." }
         let change =
             row.speedupRatio >= 1
             ? "\(Figures.fixed(row.speedupRatio, 2))× faster" : "\(Figures.fixed(1 / row.speedupRatio, 2))× slower"
-        return
-            "Of \(Figures.seconds(row.programSeconds)), \(Figures.seconds(row.productSeconds)) were products; on \(row.kernel) they would take \(Figures.seconds(row.promisedProductSeconds, row.promisedProductCI95LowSeconds, row.promisedProductCI95HighSeconds)): the program \(change)."
+        return found
+            + "on \(row.kernel) they would take \(Figures.seconds(row.promisedProductSeconds, row.promisedProductCI95LowSeconds, row.promisedProductCI95HighSeconds)): the program \(change)."
     }
 
     private func remarks(_ row: PromiseRow) -> String {
@@ -41,7 +47,7 @@ struct ReplaySummary {
     }
 
     private var kernels: String {
-        guard promises.count > 1 else { return "" }
+        guard promises.count > 1, promises.contains(where: { $0.replayedSeconds > 0 }) else { return "" }
         var table = TextTable(["kernel", "products", "program", "times as fast"])
         for row in promises {
             table.add([
