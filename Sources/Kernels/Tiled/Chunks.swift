@@ -36,8 +36,8 @@ struct Chunks {
         let wanted = areFew ? members : members * Self.perMember
         let (tallest, widest) = (shape.m.divided(roundingUpBy: rowUnit), shape.n.divided(roundingUpBy: columnUnit))
         var best = (rows: shape.m, columns: shape.n, time: Int.max)
-        let fewestDown = isWriting ? min(wanted, tallest) : 1
-        for rowChunks in fewestDown...max(min(wanted, tallest), 1) {
+        let mostDown = min(wanted, tallest)
+        for rowChunks in (isWriting ? mostDown : 1)...mostDown {
             let columnChunks = min(wanted.divided(roundingUpBy: rowChunks), widest)
             // Too few chunks only where C has no more tiles; then as many as there are.
             guard rowChunks * columnChunks >= min(wanted, tallest * widest) else { continue }
