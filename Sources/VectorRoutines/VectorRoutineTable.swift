@@ -55,6 +55,8 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         ) -> Void
     /// ``VectorRoutines/multiplyAddLoop(_:steps:seed:)``
     public let multiplyAddLoop: @Sendable (_ steps: Int, _ seed: Scalar) -> Scalar
+    /// ``VectorRoutines/exponentialLoop(_:_:count:)``
+    public let exponentialLoop: @Sendable (UnsafeMutablePointer<Scalar>, _ count: Int) -> Void
     /// ``VectorRoutines/readLoop(_:_:count:)``
     public let readLoop: @Sendable (UnsafePointer<Scalar>, _ count: Int) -> Scalar
     /// ``VectorRoutines/writeLoop(_:_:count:value:)``
@@ -82,6 +84,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         squaredErrors = { VectorRoutines.squaredErrors(A.self, $0, targets: $1, losses: $2) }
         scaledDifference = { VectorRoutines.scaledDifference(A.self, $0, $1, $2, factor: $3, accumulates: $4) }
         multiplyAddLoop = { VectorRoutines.multiplyAddLoop(Tile.self, steps: $0, seed: $1) }
+        exponentialLoop = { VectorRoutines.exponentialLoop(A.self, $0, count: $1) }
         readLoop = { VectorRoutines.readLoop(A.self, $0, count: $1) }
         writeLoop = { VectorRoutines.writeLoop(A.self, $0, count: $1, value: $2) }
     }

@@ -54,6 +54,16 @@ import Testing
         #expect(try String(contentsOfFile: report, encoding: .utf8).hasSuffix("refused 0, threads 3\n"))
     }
 
+    @Test func threadsOfItsOwnBLASSleepSoon() throws {
+        let program = ["--", "sh", "-c", "echo ${OPENBLAS_THREAD_TIMEOUT-none}"]
+        func told(_ kernel: String, _ environment: [String: String] = [:]) throws -> String {
+            try Program.start(["run", "--kernel", kernel] + program, environment: environment).finish().output
+        }
+        #expect(try told("parallel") == "16\n")
+        #expect(try told("own") == "none\n")
+        #expect(try told("parallel", ["OPENBLAS_THREAD_TIMEOUT": "9"]) == "9\n")
+    }
+
     @Test func processesAddTheirProducts() throws {
         let products = try TestPrograms.standard().products
         let result = try Program.run(

@@ -9,7 +9,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.model_selection import train_test_split
 from sklearn.neural_network import MLPClassifier
 
-epochs = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+epochs = int(sys.argv[1]) if len(sys.argv) > 1 else 100
 # It is told how many epochs to take.
 warnings.simplefilter("ignore", ConvergenceWarning)
 

@@ -5,7 +5,7 @@ import Matrices
 import VectorRoutines
 
 extension Ceiling {
-    /// Measures the ceilings with a team: the multiply-add loop in registers, then reading and writing a buffer that
+    /// Measures the ceilings with a team: the multiply-add loop in registers, exponentials, then reading and writing a buffer that
     /// fills half of each cache level, or four times the last level (at least 64 MiB) for memory. The best of some
     /// tries counts: a ceiling is what the machine can do undisturbed.
     static func measure<Scalar: KernelScalar>(
@@ -28,7 +28,24 @@ extension Ceiling {
         levels.append(try measure(.memory, .max, share: beyond, routines: routines, team: team, clock: clock))
         return Ceiling(
             precision: Scalar.precision, threads: team.threads,
-            multiplyAddsPerSecond: Double(loop.multiplyAddsPerCall) / seconds, levels: levels)
+            multiplyAddsPerSecond: Double(loop.multiplyAddsPerCall) / seconds,
+            exponentialsPerSecond: try exponentialsPerSecond(routines, team: team, clock: clock), levels: levels)
+    }
+
+    /// Each member at a buffer of its own, of 4 KiB.
+    private static func exponentialsPerSecond<Scalar: KernelScalar>(
+        _ routines: VectorRoutineTable<Scalar>, team: WorkerTeam, clock: any Clock
+    ) throws -> Double {
+        let (count, repeats) = (4096 / MemoryLayout<Scalar>.stride, 64)
+        let buffers = try (0..<team.threads).map { _ in try Matrix<Scalar>(rows: 1, columns: count) }
+        let best = best(of: 10) { seconds in
+            let start = clock.seconds()
+            team.run { member in
+                for _ in 0..<repeats { routines.exponentialLoop(buffers[member.index].view.base, count) }
+            }
+            seconds[0] = clock.seconds() - start
+        }
+        return Double(count * repeats * team.threads) / best
     }
 
     /// Bytes that lie beyond every cache.
@@ -81,7 +98,9 @@ extension Ceiling {
     public func rows(runID: String) -> [Row] {
         var fma = CeilingRow(runID: runID, resource: .fma, precision: precision, threads: threads)
         fma.gigaflopsPerSecond = 2e-9 * multiplyAddsPerSecond
-        return [.ceiling(fma)]
+        var exponential = CeilingRow(runID: runID, resource: .exponential, precision: precision, threads: threads)
+        exponential.gigaexponentialsPerSecond = exponentialsPerSecond.map { 1e-9 * $0 }
+        return [.ceiling(fma)] + (exponentialsPerSecond == nil ? [] : [.ceiling(exponential)])
             + levels.flatMap { level in
                 [(CeilingResource.read, level.readBytesPerSecond), (.write, level.writeBytesPerSecond)].map {
                     resource, bandwidth in

@@ -6,6 +6,8 @@ public struct Ceiling: Sendable {
     public let threads: Int
     /// Multiply-adds a second, all threads together.
     public let multiplyAddsPerSecond: Double
+    /// eˣ a second, all threads together; nil where a run of an older version did not measure it.
+    public let exponentialsPerSecond: Double?
     /// Bytes a second from and to each level, fastest first, with the level's size in bytes (`Int.max` for memory).
     public let levels: [Level]
 
@@ -21,15 +23,16 @@ public struct Ceiling: Sendable {
         levels.first { bytes <= $0.bytes } ?? levels.last
     }
 
-    /// The least seconds that so many multiply-adds and bytes take, the bytes from and to the level that holds the
+    /// The least seconds that so much arithmetic and so many bytes take, the bytes from and to the level that holds the
     /// working set; and what binds.
     /// - Parameters:
     ///   - bytes: what is read.
     ///   - writtenBytes: what is written.
     func leastSeconds(
-        multiplyAdds: Double, bytes: Double, writtenBytes: Double = 0, workingSet: Int
+        multiplyAdds: Double, exponentials: Double = 0, bytes: Double, writtenBytes: Double = 0, workingSet: Int
     ) -> (seconds: Double, bound: Bound) {
-        let compute = multiplyAdds / multiplyAddsPerSecond
+        let compute =
+            multiplyAdds / multiplyAddsPerSecond + (exponentialsPerSecond.map { exponentials / $0 } ?? 0)
         let traffic =
             level(holding: workingSet).map {
                 bytes / $0.readBytesPerSecond + writtenBytes / $0.writeBytesPerSecond

@@ -19,7 +19,7 @@ public final class RunCeilings {
     public init(recorded rows: [CeilingRow], topology: Topology) {
         for row in rows where row.resource == .fma {
             self[row.precision, row.threads] = Ceiling(
-                fma: row, bandwidths: rows.filter { $0.precision == row.precision && $0.threads == row.threads },
+                fma: row, others: rows.filter { $0.precision == row.precision && $0.threads == row.threads },
                 topology: topology)
         }
     }
@@ -32,10 +32,10 @@ public final class RunCeilings {
 
 extension Ceiling {
     /// Reads back what ``rows(runID:)`` has written; nil without a rate.
-    fileprivate init?(fma: CeilingRow, bandwidths: [CeilingRow], topology: Topology) {
+    fileprivate init?(fma: CeilingRow, others: [CeilingRow], topology: Topology) {
         guard let rate = fma.gigaflopsPerSecond else { return nil }
         func bandwidth(_ resource: CeilingResource, _ level: CeilingLevel) -> Double? {
-            bandwidths.first { $0.resource == resource && $0.level == level }?.gigabytesPerSecond.map { 1e9 * $0 }
+            others.first { $0.resource == resource && $0.level == level }?.gigabytesPerSecond.map { 1e9 * $0 }
         }
         let levels = CeilingLevel.allCases.compactMap { level -> Level? in
             guard let read = bandwidth(.read, level), let write = bandwidth(.write, level) else { return nil }
@@ -48,7 +48,9 @@ extension Ceiling {
                 }
             return Level(level: level, bytes: bytes, readBytesPerSecond: read, writeBytesPerSecond: write)
         }
+        let exponentials = others.first { $0.resource == .exponential }?.gigaexponentialsPerSecond
         self.init(
-            precision: fma.precision, threads: fma.threads, multiplyAddsPerSecond: rate / 2e-9, levels: levels)
+            precision: fma.precision, threads: fma.threads, multiplyAddsPerSecond: rate / 2e-9,
+            exponentialsPerSecond: exponentials.map { 1e9 * $0 }, levels: levels)
     }
 }

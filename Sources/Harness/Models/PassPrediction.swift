@@ -18,8 +18,8 @@ struct PassPrediction {
         for phase in Phase.allCases {
             for step in network.plan.steps(of: phase) {
                 let least = ceiling.leastSeconds(
-                    multiplyAdds: Double(step.multiplyAdds), bytes: Double(step.readBytes),
-                    writtenBytes: Double(step.writtenBytes), workingSet: workingSet)
+                    multiplyAdds: Double(step.multiplyAdds), exponentials: Double(step.exponentials),
+                    bytes: Double(step.readBytes), writtenBytes: Double(step.writtenBytes), workingSet: workingSet)
                 let seconds = least.seconds + (step.part == .elementwise ? 0 : callSeconds)
                 byPhase[phase, default: 0] += seconds
                 byPart[step.part, default: 0] += seconds

@@ -11,6 +11,7 @@ public struct CeilingRow: Sendable, Equatable {
     public var threads: Int
     public var gigaflopsPerSecond: Double?
     public var gigabytesPerSecond: Double?
+    public var gigaexponentialsPerSecond: Double?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

@@ -35,9 +35,9 @@ public enum CacheState: String, CaseIterable, Sendable {
     case hot, cold
 }
 
-/// What a ceiling limits: multiply-adds in registers, or bandwidth.
+/// What a ceiling limits: multiply-adds in registers, exponentials, or bandwidth.
 public enum CeilingResource: String, CaseIterable, Sendable {
-    case fma, read, write
+    case fma, exponential, read, write
 }
 
 /// Where the bytes of a bandwidth ceiling lie.

@@ -18,7 +18,10 @@ public struct Activate<Scalar: KernelScalar>: Operation {
     public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
         let (z, y, activation, activate) = (site.parents[0], site.value, activation, site.routines.activate)
         return [
-            Step("\(site.label) = \(name)", [.writes(y), .reads(z)]) { member in
+            Step(
+                "\(site.label) = \(name)", [.writes(y), .reads(z)],
+                exponentials: activation.exponentials * y.rows * y.columns
+            ) { member in
                 let rows = y.share(of: member)
                 activate(y.rows(rows), z.rows(rows), activation)
             }

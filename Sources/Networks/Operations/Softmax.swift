@@ -19,7 +19,7 @@ public struct Softmax<Scalar: KernelScalar>: Operation {
     public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
         let (z, y) = (site.parents[0], site.value)
         return [
-            Step("\(site.label) = softmax(Z)", [.writes(y), .reads(z)]) { member in
+            Step("\(site.label) = softmax(Z)", [.writes(y), .reads(z)], exponentials: z.rows * z.columns) { member in
                 for row in y.share(of: member) {
                     var largest = z[row, 0]
                     for column in 1..<max(z.columns, 1) { largest = max(largest, z[row, column]) }

@@ -21,7 +21,10 @@ public struct SoftmaxCrossEntropy<Scalar: KernelScalar>: Operation {
         let (z, t, losses, y) = (site.parents[0], site.parents[1], site.scratch[0], site.scratch[1])
         let softmaxCrossEntropy = site.routines.softmaxCrossEntropy
         return [
-            Step("\(site.label): −tᵀ log softmax(z)", [.writes(y), .writes(losses), .reads(z), .reads(t)]) { member in
+            Step(
+                "\(site.label): −tᵀ log softmax(z)", [.writes(y), .writes(losses), .reads(z), .reads(t)],
+                exponentials: z.rows * z.columns
+            ) { member in
                 let rows = z.share(of: member)
                 softmaxCrossEntropy(y.rows(rows), z.rows(rows), t.rows(rows), losses.base + rows.lowerBound)
             },

@@ -35,6 +35,8 @@ public struct Step<Scalar: KernelScalar>: Sendable {
     public let label: String
     public let part: Part
     public let work: Work
+    /// eˣ, or what costs as much, that it computes elementwise or in its product's epilogue.
+    public let exponentials: Int
     /// Bytes of what it reads, each operand once.
     public let readBytes: Int
     /// Bytes of what it writes, once.
@@ -50,14 +52,18 @@ public struct Step<Scalar: KernelScalar>: Sendable {
         self.label = label
         self.part = part
         work = .product(product)
+        exponentials = product.epilogueExponentials
         let operands: [Access] = [.reads(product.a), .readsWhole(product.b), .writes(product.c)]
         (readBytes, writtenBytes) = operands.bytes
         accesses = operands + product.epilogueAccesses
     }
 
     /// Elementwise work, and what it touches.
-    public init(_ label: String, _ accesses: [Access], _ work: @escaping @Sendable (TeamMember) -> Void) {
+    public init(
+        _ label: String, _ accesses: [Access], exponentials: Int = 0, _ work: @escaping @Sendable (TeamMember) -> Void
+    ) {
         self.label = label
+        self.exponentials = exponentials
         part = .elementwise
         self.work = .elementwise(work)
         self.accesses = accesses
@@ -81,6 +87,10 @@ public struct Step<Scalar: KernelScalar>: Sendable {
 }
 
 extension Product {
+    fileprivate var epilogueExponentials: Int {
+        if case .bias(_, let activation) = epilogue { activation.exponentials * c.rows * c.columns } else { 0 }
+    }
+
     fileprivate var epilogueAccesses: [Access] {
         switch epilogue {
         case .none: []

@@ -3,6 +3,7 @@
 enum ColumnUnit: String, CaseIterable {
     case gigaflopsPerSecond = "gigaflops_per_second"
     case gigabytesPerSecond = "gigabytes_per_second"
+    case gigaexponentialsPerSecond = "gigaexponentials_per_second"
     case nanosecondsPerWeightPerExample = "nanoseconds_per_weight_per_example"
     case nanosecondsPerWeight = "nanoseconds_per_weight"
     case seconds
@@ -22,6 +23,7 @@ enum ColumnUnit: String, CaseIterable {
         switch self {
         case .gigaflopsPerSecond: "10⁹ flop/s"
         case .gigabytesPerSecond: "10⁹ B/s"
+        case .gigaexponentialsPerSecond: "10⁹/s"
         case .nanosecondsPerWeightPerExample, .nanosecondsPerWeight: "ns"
         case .seconds: "s"
         case .bytes: "B"

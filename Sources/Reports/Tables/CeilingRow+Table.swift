@@ -8,11 +8,13 @@ extension CeilingRow: TableRow {
             runID: "", resource: .fma, precision: .float32, threads: 0),
         columns: [
             Column("run_id", \.runID, "The run: host and time, the same in every table of the folder."),
-            Column("resource", \.resource, "Multiply-add rate, or bandwidth of reading or writing."),
-            Column("level", \.level, "Cache level or memory; empty for `fma`."),
+            Column("resource", \.resource, "Rate of multiply-adds or of exponentials, or bandwidth of reading or writing."),
+            Column("level", \.level, "Cache level or memory; empty for `fma` and `exponential`."),
             Column("precision", \.precision, "The precision of the operands."),
             Column("threads", \.threads, "Threads that worked together."),
             Column("gigaflops_per_second", \.gigaflopsPerSecond, "Peak arithmetic rate; only for `fma`."),
             Column("gigabytes_per_second", \.gigabytesPerSecond, "Bandwidth; only for `read` and `write`."),
+            Column(
+                "gigaexponentials_per_second", \.gigaexponentialsPerSecond, "Rate of eˣ; only for `exponential`."),
         ])
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Harness
 import InstructionSets
 import Kernels
@@ -42,12 +43,19 @@ enum HostedKernel: Equatable {
 }
 
 extension HostedKernel.DropIn {
-    /// What tells the drop-in library so.
+    /// What tells the drop-in library so, and what keeps the program's own BLAS out of its way.
+    ///
+    /// OpenBLAS's threads wait awake for some 20 ms after each of its routines that shares work: a dot product between
+    /// two products is enough to take a processor from ours. Two to the power of this number of cycles is what they
+    /// wait instead, some 25 µs; whoever has set the variable is left to it.
     var environment: [String: String] {
         var variables = ["TWOFOLD_NUM_THREADS": "\(threads)"]
         variables[InstructionSet.variable] = instructionSet
+        if getenv(Self.waitOfOpenBLAS) == nil { variables[Self.waitOfOpenBLAS] = "16" }
         return variables
     }
+
+    private static let waitOfOpenBLAS = "OPENBLAS_THREAD_TIMEOUT"
 }
 
 /// Why a program cannot be run on a kernel.

@@ -41,6 +41,16 @@ extension Stack: CeilingTile where Upper: CeilingTile, Lower: CeilingTile {
     public var sum: Scalar { upper.sum + lower.sum }
 }
 
+/// `x ← e⁻ˣ` for `count` numbers, whole vectors: the ceiling of exponentials, from the first-level cache.
+@inlinable @inline(__always)
+public func exponentialLoop<A: VectorArithmetic>(
+    _: A.Type, _ numbers: UnsafeMutablePointer<A.Scalar>, count: Int
+) {
+    for index in stride(from: 0, to: count, by: A.lanes) {
+        A.store(A.exponential(.zero - A.load(numbers + index)), numbers + index)
+    }
+}
+
 /// Reads `count` numbers once, four vectors at a time: the read ceiling of the level they lie in.
 /// - Returns: a checksum, so that the reads are used.
 @inlinable @inline(__always)

@@ -15,4 +15,14 @@ public enum Activation: String, CaseIterable, Sendable, Codable {
     case logistic
     /// y = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ)
     case tanh
+
+    /// Exponentials, or what costs as much, that a value takes.
+    public var exponentials: Int {
+        switch self {
+        case .identity, .relu, .threshold: 0
+        case .logistic, .tanh: 1
+        // A logarithm besides.
+        case .softplus: 2
+        }
+    }
 }

@@ -37,6 +37,8 @@ struct VectorPlace<A: VectorArithmetic> {
         let source = matrix.base + (row * matrix.rowStride + column)
         if count == A.lanes { return A.load(source) }
         var vector = A.Vector(repeating: padding)
+        // A call that copies nothing would cost a softmax of few logits a tenth.
+        guard count > 0 else { return vector }
         withUnsafeMutableBytes(of: &vector) { lanes in
             lanes.copyMemory(from: UnsafeRawBufferPointer(UnsafeBufferPointer(start: source, count: count)))
         }
@@ -48,6 +50,7 @@ struct VectorPlace<A: VectorArithmetic> {
     func store(_ vector: A.Vector, _ matrix: MatrixView<A.Scalar>) {
         let target = matrix.base + (row * matrix.rowStride + column)
         if count == A.lanes { return A.store(vector, target) }
+        guard count > 0 else { return }
         withUnsafeBytes(of: vector) { lanes in
             UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(start: target, count: count))
                 .copyMemory(from: UnsafeRawBufferPointer(rebasing: lanes[..<(count * MemoryLayout<A.Scalar>.stride)]))

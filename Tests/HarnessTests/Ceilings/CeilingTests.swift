@@ -3,9 +3,9 @@ import Testing
 @testable import Harness
 
 @Suite struct CeilingTests {
-    /// 10⁹ multiply-adds a second; 4, 2 and 1 GB/s from 1000 bytes, 10 000 bytes and memory.
+    /// 10⁹ multiply-adds and half as many exponentials a second; 4, 2 and 1 GB/s from 1000 bytes, 10 000 bytes and memory.
     private let ceiling = Ceiling(
-        precision: .float32, threads: 2, multiplyAddsPerSecond: 1e9,
+        precision: .float32, threads: 2, multiplyAddsPerSecond: 1e9, exponentialsPerSecond: 5e8,
         levels: [
             Ceiling.Level(level: .l1, bytes: 1000, readBytesPerSecond: 4e9, writeBytesPerSecond: 3e9),
             Ceiling.Level(level: .l2, bytes: 10_000, readBytesPerSecond: 2e9, writeBytesPerSecond: 1.5e9),
@@ -27,6 +27,9 @@ import Testing
         // The same bytes from the first level are twice as fast.
         let nearer = ceiling.leastSeconds(multiplyAdds: 0, bytes: 4e6, workingSet: 500)
         #expect(nearer.seconds == 1e-3 && nearer.bound == .memory)
+        let exponentials = ceiling.leastSeconds(
+            multiplyAdds: 1e6, exponentials: 1e6, bytes: 4e6, workingSet: 5000)
+        #expect(exponentials.seconds == 3e-3 && exponentials.bound == .compute)
         let equal = ceiling.leastSeconds(multiplyAdds: 2e6, bytes: 4e6, workingSet: 5000)
         #expect(equal.seconds == 2e-3 && equal.bound == .compute)
     }
@@ -42,14 +45,15 @@ import Testing
         #expect(bound(4.01e-3, bytes: 4e6) == .overhead)
     }
 
-    @Test func rowsAreTheLoopThenReadAndWriteOfEachLevel() {
+    @Test func rowsAreBothLoopsThenReadAndWriteOfEachLevel() {
         let rows = ceiling.rows(runID: "run").compactMap { row -> CeilingRow? in
             if case .ceiling(let row) = row { row } else { nil }
         }
-        #expect(rows.map(\.resource) == [.fma, .read, .write, .read, .write, .read, .write])
-        #expect(rows.map(\.level) == [nil, .l1, .l1, .l2, .l2, .memory, .memory])
+        #expect(rows.map(\.resource) == [.fma, .exponential, .read, .write, .read, .write, .read, .write])
+        #expect(rows.map(\.level) == [nil, nil, .l1, .l1, .l2, .l2, .memory, .memory])
         #expect(rows[0].gigaflopsPerSecond == 2 && rows[0].gigabytesPerSecond == nil)
-        #expect(rows.dropFirst().map(\.gigabytesPerSecond) == [4, 3, 2, 1.5, 1, 0.5])
+        #expect(rows.map(\.gigaexponentialsPerSecond) == [nil, 0.5] + Array(repeating: nil, count: 6))
+        #expect(rows.dropFirst(2).map(\.gigabytesPerSecond) == [4, 3, 2, 1.5, 1, 0.5])
         #expect(rows.allSatisfy { $0.threads == 2 && $0.precision == .float32 && $0.runID == "run" })
     }
 

@@ -1,21 +1,24 @@
 import Kernels
 import Networks
 import Testing
+import VectorRoutines
 
 @testable import Harness
 
 @Suite struct PassPredictionTests {
     /// Two examples through a layer of 3 units to 2, the input's gradient too.
     private func prediction(
-        multiplyAddsPerSecond: Double, read: Double, write: Double, call: Double
+        _ units: [Int] = [3, 2], _ activation: Activation = .relu, _ loss: Loss = .squaredError,
+        multiplyAddsPerSecond: Double, exponentialsPerSecond: Double? = 1, read: Double, write: Double, call: Double
     ) throws -> PassPrediction {
         let network = try MultilayerPerceptron<Float>(
-            NetworkShape(units: [3, 2]), batch: 2, activation: .relu, loss: .squaredError, inputGradient: true, seed: 1,
+            NetworkShape(units: units), batch: 2, activation: activation, loss: loss, inputGradient: true, seed: 1,
             kernel: NaiveKernel<Float>())
         let memory = Ceiling.Level(
             level: .memory, bytes: .max, readBytesPerSecond: read, writeBytesPerSecond: write)
         let ceiling = Ceiling(
-            precision: .float32, threads: 1, multiplyAddsPerSecond: multiplyAddsPerSecond, levels: [memory])
+            precision: .float32, threads: 1, multiplyAddsPerSecond: multiplyAddsPerSecond,
+            exponentialsPerSecond: exponentialsPerSecond, levels: [memory])
         return PassPrediction(network, ceiling: ceiling, callSeconds: call)
     }
 
@@ -28,6 +31,23 @@ import Testing
         #expect(abs(prediction[.forwardProduct] - 12.25) < 1e-9)
         #expect(abs(prediction[.weightGradient] - 12.25) < 1e-9)
         #expect(abs(prediction.ratio - 2) < 1e-9)
+    }
+
+    @Test func exponentialsAreTheForwardPass() throws {
+        func forward(_ units: [Int], _ activation: Activation, _ loss: Loss, rate: Double? = 1) throws -> PassPrediction {
+            try prediction(
+                units, activation, loss, multiplyAddsPerSecond: 1e30, exponentialsPerSecond: rate, read: 1e30,
+                write: 1e30, call: 0)
+        }
+        // One a logit and example; one a hidden unit and example of the logistic function, fused into its product.
+        let softmax = try forward([3, 2], .relu, .softmaxCrossEntropy)
+        #expect(abs(softmax[.forward] - 4) < 1e-9 && softmax[.backward] < 1e-9)
+        #expect(abs(softmax[.elementwise] - 4) < 1e-9)
+        let logistic = try forward([3, 5, 2], .logistic, .squaredError)
+        #expect(abs(logistic[.forward] - 10) < 1e-9 && abs(logistic[.forwardProduct] - 10) < 1e-9)
+        #expect(abs(try forward([3, 5, 2], .softplus, .squaredError)[.forward] - 20) < 1e-9)
+        // A run of an older version does not know what they take.
+        #expect(try forward([3, 2], .relu, .softmaxCrossEntropy, rate: nil)[.forward] < 1e-9)
     }
 
     @Test func boundByMemoryItIsWhatIsReadAndWhatIsWritten() throws {
