@@ -34,7 +34,8 @@ import VectorRoutines
     }
 
     @Test func exponentialsAreTheForwardPass() throws {
-        func forward(_ units: [Int], _ activation: Activation, _ loss: Loss, rate: Double? = 1) throws -> PassPrediction {
+        func forward(_ units: [Int], _ activation: Activation, _ loss: Loss, rate: Double? = 1) throws -> PassPrediction
+        {
             try prediction(
                 units, activation, loss, multiplyAddsPerSecond: 1e30, exponentialsPerSecond: rate, read: 1e30,
                 write: 1e30, call: 0)
