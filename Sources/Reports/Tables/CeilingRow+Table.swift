@@ -8,7 +8,7 @@ extension CeilingRow: TableRow {
             runID: "", resource: .fma, precision: .float32, threads: 0),
         columns: [
             Column("run_id", \.runID, "The run: host and time, the same in every table of the folder."),
-            Column("resource", \.resource, "Rate of multiply-adds or exponentials, or bandwidth of reading or writing."),
+            Column("resource", \.resource, "Rate of multiply-adds or of eˣ, or bandwidth of reading or writing."),
             Column("level", \.level, "Cache level or memory; empty for `fma` and `exponential`."),
             Column("precision", \.precision, "The precision of the operands."),
             Column("threads", \.threads, "Threads that worked together."),
