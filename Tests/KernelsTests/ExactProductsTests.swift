@@ -75,6 +75,13 @@ struct ExactProductsTests {
         for m in [13, 16, 17, 31, 33, 48] {
             shapes += [ProductShape(m: m, n: 200, k: 161), ProductShape(m: m, n: 129, k: 240)]
         }
+        // Few columns of much A.
+        for n in [1, 2, 3, 4, 5, 8, 11, 12, 20] {
+            shapes += [
+                ProductShape(m: 131, n: n, k: 193), ProductShape(m: 19, n: n, k: 400),
+                ProductShape(m: 600, n: n, k: 37),
+            ]
+        }
         shapes += [ProductShape(m: 40, n: 50, k: 1100), ProductShape(m: 13, n: 300, k: 2049)]
         return shapes + [ProductShape(m: 97, n: 193, k: 257), ProductShape(m: 300, n: 97, k: 49)]
     }()

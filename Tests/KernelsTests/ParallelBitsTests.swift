@@ -29,7 +29,7 @@ struct ParallelBitsTests {
         var generator = SeededGenerator(seed: 5)
         let shapes = [
             (1, 1, 1), (3, 500, 40), (500, 3, 40), (97, 61, 401), (130, 210, 150), (49, 9, 1000), (1, 300, 520),
-            (4, 77, 130), (33, 200, 150), (64, 64, 2100),
+            (4, 77, 130), (33, 200, 150), (64, 64, 2100), (301, 1, 170), (260, 5, 300),
         ]
         for ((m, n, k), isTransposed) in shapes.flatMap({ [($0, false), ($0, true)] }) {
             let a = try Matrix<Scalar>(rows: m, columns: k)

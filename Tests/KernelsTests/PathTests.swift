@@ -47,6 +47,21 @@ struct PathTests {
         #expect(try path(512, 512, 128, "tn") == .blocks)
     }
 
+    @Test("a C of few columns: dots, of one column and turned where A's columns are contiguous")
+    func fewColumns() throws {
+        for operation in ["nt", "nn"] {
+            #expect(try path(128, 1, 256, operation) == .dots)
+            #expect(try path(128, 10, 784, operation) == .dots)
+            #expect(try path(128, 10, 64, operation) == .blocks)
+            #expect(try path(128, 14, 784, operation) == .blocks)
+        }
+        #expect(try path(128, 20, 784, "nn") == .dots && path(128, 20, 784, "nt") == .dots)
+        #expect(try path(39, 20, 784, "nn") == .blocks && path(39, 20, 784, "nt") == .dots)
+        #expect(try path(128, 1, 256, "tn") == .column)
+        #expect(try path(128, 4, 256, "tn") == .turned && path(128, 12, 256, "tn") == .turned)
+        #expect(try path(128, 32, 256, "tn") == .blocks)
+    }
+
     @Test("a C beyond the caches, or said to leave them, is streamed where it is nothing but written")
     func streamed() throws {
         let (z, x, gradient) = (

@@ -4,10 +4,16 @@ import VectorRoutines
 /// The ways to compute a product, chosen by its shape and by how its operands lie. All thresholds are here, each with
 /// its reason.
 enum Path {
-    /// Dot products with vectors along k: B's columns are contiguous, and nothing is packed or transposed.
+    /// Dot products with vectors along k, for few rows or few columns of C: A's rows are contiguous, and so are B's columns,
+    /// or they are few and copied. What there is much of is neither packed nor transposed.
     case dots
     /// Rows of B are added to rows of C: what there is much of, the one or the other, streams through once.
     case rows
+    /// As rows, of the transposed product: a C of one column, and an A whose columns are contiguous.
+    case column
+    /// As blocks, of the transposed product: a C of few columns, and an A whose columns are contiguous. Some columns of Cᵀ at
+    /// a time are turned into rows of C.
+    case turned
     /// As rows, of a C that leaves the caches and is written past them.
     case streamedRows
     /// Blocks of A and panels of B that stay in caches.
@@ -23,10 +29,17 @@ enum Path {
         let (a, b, c) = (product.a, product.b, product.c)
         if Self.isStreamed(product, cached), b.columnStride == 1, c.columnStride == 1 {
             self = .streamedRows
-        } else if Self.isFewDotRows(c.rows, lanes), a.columns >= Self.leastDotDepth * c.rows, a.columnStride == 1,
-            b.rowStride == 1
+        } else if a.columnStride == 1, b.rowStride == 1, Self.areFewDotRows(c.rows, lanes, depth: a.columns) {
+            self = .dots
+        } else if a.columnStride == 1, b.rowStride == 1 || Self.copiesColumns(product.shape),
+            Self.areFewDotColumns(c.columns, lanes, depth: a.columns)
         {
             self = .dots
+        } else if c.columns == 1, a.rowStride == 1, c.rowStride == 1 {
+            self = .column
+        } else if c.columns <= Self.mostTurnedColumns(lanes), c.rows > c.columns, a.rowStride == 1, a.columnStride != 1
+        {
+            self = .turned
         } else if c.rows <= Self.mostRows || a.columns <= Self.mostDepth, b.columnStride == 1, c.columnStride == 1 {
             self = .rows
         } else if Self.isTransposed(product) {
@@ -68,17 +81,33 @@ enum Path {
     private static var leastBeyondL1: Int { 1 << 15 }
 
     /// Rows of C that dot products compute: where the transposed product, in whole vectors of them, would be a twentieth
-    /// padding.
-    private static func isFewDotRows(_ rows: Int, _ lanes: Int) -> Bool {
-        rows <= mostDotRows || rows <= mostUnevenDotRows && rows * 20 < rows.roundedUp(to: lanes) * 19
+    /// padding. Of columns, a sixth: register tiles read each row of A once for all of them. On Zen 4 with AVX-512 dots are at
+    /// 1000 rows and k 8 times as fast with one column, 1.3 times with 10 and with 20, which fill five eighths of a panel.
+    private static func areFewDotRows(_ rows: Int, _ lanes: Int, depth: Int) -> Bool {
+        let arePadded = rows * 20 < rows.roundedUp(to: lanes) * 19
+        return (rows <= mostDots || rows <= mostUnevenDots && arePadded) && depth >= leastDotDepth * rows
     }
-    private static var mostDotRows: Int { 12 }
+    private static func areFewDotColumns(_ columns: Int, _ lanes: Int, depth: Int) -> Bool {
+        let arePadded = columns * 6 < columns.roundedUp(to: lanes) * 5
+        return (columns <= mostDots || columns <= mostUnevenDots && arePadded)
+            && depth >= leastDotDepthOfColumns * columns
+    }
+    private static var mostDots: Int { 12 }
     /// On Zen 4 with AVX-512 dot products of 512 or 1024 numbers reach 0.93 to 0.95 of the peak whatever the rows,
     /// the transposed product 0.5 to 0.98. With more rows than this, A leaves the second-level cache.
-    private static var mostUnevenDotRows: Int { 64 }
+    private static var mostUnevenDots: Int { 64 }
     /// Adding up the lanes of each sum is to be a small part of the sums: below so many k for each row, transposing is
-    /// cheaper.
+    /// cheaper; for each column, a panel.
     private static var leastDotDepth: Int { 8 }
+    private static var leastDotDepthOfColumns: Int { 16 }
+    /// They are the rows of one register tile then, which has as many or more with any set, and as columns would fill no vector.
+    /// On Zen 4 with AVX-512, 128×n×128 to 1000×n×1000: 4 times as fast at two columns, twice at eight.
+    private static func mostTurnedColumns(_ lanes: Int) -> Int { lanes * 3 / 4 }
+    /// Whether B's columns are worth a copy that makes them contiguous: they are few, and many rows of A use each.
+    static func copiesColumns(_ shape: ProductShape) -> Bool {
+        shape.n <= mostUnevenDots && shape.m >= max(leastRowsToCopyFor, 2 * shape.n)
+    }
+    private static var leastRowsToCopyFor: Int { 16 }
     /// With more rows, a register tile of all of them is faster, though it walks down B's columns: on Zen 3, against
     /// adding rows, a third at four rows and 512 columns, a tenth at three.
     static var mostRows: Int { 2 }
@@ -89,7 +118,7 @@ enum Path {
     /// members some of it. More than 16 would help only where more threads than that have something to gain.
     func slices(of shape: ProductShape) -> Int {
         switch self {
-        case .dots, .streamedRows: 1
+        case .dots, .column, .turned, .streamedRows: 1
         case .rows: shape.m <= Self.mostRows ? min(max(shape.k / Self.leastSliceOfRows, 1), 16) : 1
         case .blocks, .transposed:
             shape.m * shape.n <= Self.mostSlicedElements ? min(max(shape.k / Self.leastSliceOfBlocks, 1), 16) : 1

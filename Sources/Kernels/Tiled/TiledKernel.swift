@@ -35,9 +35,13 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
             let depth = min(shape.k, blocking.depth)
             let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
+            let turned = shape.n <= routines.lanes ? packedRows(shape.n, depth: shape.k) + Self.mostTurned : 0
             workspace.reserve(
-                a: max(min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows),
-                b: max(columns * depth, rows * shape.k), sums: SliceSums<Scalar>.elements(of: shape), on: team)
+                a: max(
+                    min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows,
+                    turned),
+                b: max(columns * depth, rows * shape.k, Path.copiesColumns(shape) ? shape.n * shape.k : 0),
+                sums: SliceSums<Scalar>.elements(of: shape), on: team)
         }
     }
 
@@ -105,15 +109,18 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func compute(_ chunk: Product<Scalar>, by path: Path, _ member: Int) {
         switch path {
         case .dots:
-            // The columns of B, a layer's weights, are the many: they pass as rows of the transposed product.
-            routines.multiplyDots(
-                UnpackedProduct(
-                    alpha: chunk.alpha, a: chunk.b.transposed, b: chunk.a.transposed, beta: chunk.beta,
-                    c: chunk.c.transposed))
+            var product = chunk.unpacked
+            product.b = contiguousColumns(of: product.b, member)
+            // The many pass as rows; they are the columns of B, a layer's weights, where the batch is small.
+            routines.multiplyDots(product.c.columns < product.c.rows ? product : product.transposed)
             chunk.epilogue.apply(to: chunk.c, by: routines)
         case .rows:
             routines.multiplyRows(chunk.unpacked)
             chunk.epilogue.apply(to: chunk.c, by: routines)
+        case .column:
+            routines.multiplyRows(chunk.unpacked.transposed)
+            chunk.epilogue.apply(to: chunk.c, by: routines)
+        case .turned: computeTurned(chunk, member)
         case .streamedRows: routines.streamRows(chunk.unpacked)
         case .transposed: computeTransposed(chunk, member)
         case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
@@ -123,6 +130,18 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             computeBlocks(bare, member)
             chunk.epilogue.apply(to: chunk.c)
         }
+    }
+
+    /// B with contiguous columns, copied where they are not.
+    private func contiguousColumns(of b: MatrixView<Scalar>, _ member: Int) -> MatrixView<Scalar> {
+        guard b.rowStride != 1 else { return b }
+        let copy = MatrixView(
+            base: workspace.b(of: member), rows: b.rows, columns: b.columns, rowStride: 1, columnStride: b.rows)
+        for column in 0..<b.columns {
+            let (source, target) = (b.base + column * b.columnStride, copy.base + column * b.rows)
+            for row in 0..<b.rows { target[row] = source[row * b.rowStride] }
+        }
+        return copy
     }
 
     /// Each member's slices of k, into sums of their own, and once all have met, each member's part of their total: it is
@@ -155,6 +174,34 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     func partsOfSlice(_ shape: ProductShape, by path: Path, slices: Int, members: Int) -> Chunks {
         let slice = ProductShape(m: shape.m, n: shape.n, k: shape.k / slices)
         return chunks(of: slice, by: path, members: members.divided(roundingUpBy: slices))
+    }
+
+    /// As many rows of C at a time as their columns stay in the first-level cache; those lie behind what is packed of Bᵀ.
+    private func computeTurned(_ chunk: Product<Scalar>, _ member: Int) {
+        let count = chunk.c.columns
+        let sums = workspace.a(of: member) + packedRows(count, depth: chunk.a.columns)
+        let size = max(Self.mostTurned / count / routines.tileColumns, 1) * routines.tileColumns
+        for rows in Slices(of: chunk.c.rows, by: size) {
+            let part = chunk.part(rows: rows, columns: 0..<count)
+            let turned = MatrixView(base: sums, rows: count, columns: rows.count)
+            computeBlocks(
+                Product(alpha: part.alpha, part.b.transposed, part.a.transposed, beta: 0, into: turned), member)
+            for row in 0..<rows.count {
+                let (sums, target) = (turned.base + row, part.c.base + row * part.c.rowStride)
+                for column in 0..<count {
+                    let (sum, element) = (sums[column * rows.count], target + column * part.c.columnStride)
+                    element.pointee = part.beta == 0 ? sum : sum + part.beta * element.pointee
+                }
+            }
+            part.epilogue.apply(to: part.c, by: routines)
+        }
+    }
+
+    private static var mostTurned: Int { 4096 }
+
+    /// Elements of so many rows of A, whole register tiles, in a stretch of k.
+    private func packedRows(_ count: Int, depth: Int) -> Int {
+        count.roundedUp(to: routines.tileRows) * min(depth, blocking.depth)
     }
 
     /// As many rows of A at a time as their panels leave room for in L2.

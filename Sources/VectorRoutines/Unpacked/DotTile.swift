@@ -18,7 +18,7 @@ public protocol DotTile: SendableMetatype {
 
     /// Adds the products of one vector of each row, `stride` elements apart, with one of each column.
     mutating func accumulate(
-        _ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns, _ load: (UnsafePointer<Scalar>) -> Vector)
+        _ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns, _ load: some DotLoad<Arithmetic>)
 
     /// Adds up each sum's lanes, and writes them down the columns, which are `stride` elements apart.
     func store(to sums: UnsafeMutablePointer<Scalar>, _ stride: Int)
@@ -34,7 +34,7 @@ public protocol DotColumns: SendableMetatype {
     init()
 
     /// Loads a vector of each column, `stride` elements apart.
-    init(from b: UnsafePointer<Scalar>, _ stride: Int, _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector)
+    init(from b: UnsafePointer<Scalar>, _ stride: Int, _ load: some DotLoad<Arithmetic>)
 
     mutating func accumulate(_ a: Arithmetic.Vector, _ columns: Self)
 
@@ -59,7 +59,7 @@ public struct DotColumn<A: VectorArithmetic>: DotColumns {
     public init() { vector = .zero }
 
     @inlinable @inline(__always)
-    public init(from b: UnsafePointer<Scalar>, _ stride: Int, _ load: (UnsafePointer<Scalar>) -> A.Vector) {
+    public init(from b: UnsafePointer<Scalar>, _ stride: Int, _ load: some DotLoad<A>) {
         vector = load(b)
     }
 
@@ -97,7 +97,7 @@ public struct DotColumnAnd<Others: DotColumns>: DotColumns {
     }
 
     @inlinable @inline(__always)
-    public init(from b: UnsafePointer<Scalar>, _ stride: Int, _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector) {
+    public init(from b: UnsafePointer<Scalar>, _ stride: Int, _ load: some DotLoad<Arithmetic>) {
         first = DotColumn(from: b, stride, load)
         others = Others(from: b + stride, stride, load)
     }
@@ -140,7 +140,7 @@ public struct DotRow<Columns: DotColumns>: DotTile {
     @inlinable @inline(__always)
     public mutating func accumulate(
         _ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns,
-        _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector
+        _ load: some DotLoad<Arithmetic>
     ) {
         sums.accumulate(load(a), columns)
     }
@@ -165,7 +165,7 @@ public struct DotRows<Columns: DotColumns>: DotTile {
     @inlinable @inline(__always)
     public mutating func accumulate(
         _ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns,
-        _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector
+        _ load: some DotLoad<Arithmetic>
     ) {
         sums.0.accumulate(load(a), columns)
         sums.1.accumulate(load(a + stride), columns)
@@ -199,7 +199,7 @@ public struct DotStack<Columns: DotColumns>: DotTile {
     @inlinable @inline(__always)
     public mutating func accumulate(
         _ a: UnsafePointer<Scalar>, _ stride: Int, _ columns: Columns,
-        _ load: (UnsafePointer<Scalar>) -> Arithmetic.Vector
+        _ load: some DotLoad<Arithmetic>
     ) {
         upper.accumulate(a, stride, columns, load)
         lower.accumulate(a + 4 * stride, stride, columns, load)

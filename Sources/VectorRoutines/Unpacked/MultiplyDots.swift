@@ -1,7 +1,7 @@
 import Matrices
 
 /// Each element of C is one dot product, computed with vectors along k: for an A with contiguous rows and a B with
-/// contiguous columns. Nothing is packed, and A, the large operand, is read once.
+/// contiguous columns. Nothing is packed, and A, the larger operand, comes from memory once.
 ///
 /// A tile at a time: up to `widest` columns, three or four, with four rows, or one column with eight, so that enough sums
 /// hide the latency of a multiply-add.
@@ -68,24 +68,27 @@ func multiplyDotTile<Tile: DotTile>(
     var tile = Tile()
     var k = 0
     while k + A.lanes <= depth {
-        let columns = Tile.Columns(from: firstColumn + k, b.columnStride) { A.load($0) }
-        tile.accumulate(firstRow + k, a.rowStride, columns) { A.load($0) }
+        let columns = Tile.Columns(from: firstColumn + k, b.columnStride, WholeVector())
+        tile.accumulate(firstRow + k, a.rowStride, columns, WholeVector())
         k += A.lanes
     }
     if k > 0, k < depth {
-        let isNew = A.load(sums + mostDots)
+        let load = NewLanes<A>(A.load(sums + mostDots))
         let last = depth - A.lanes
-        let columns = Tile.Columns(from: firstColumn + last, b.columnStride) {
-            A.keep(A.load($0), wherePositive: isNew)
-        }
-        tile.accumulate(firstRow + last, a.rowStride, columns) { A.keep(A.load($0), wherePositive: isNew) }
+        let columns = Tile.Columns(from: firstColumn + last, b.columnStride, load)
+        tile.accumulate(firstRow + last, a.rowStride, columns, load)
         k = depth
     }
     let target = c.base + (row * c.rowStride + column * c.columnStride)
-    if k == depth, product.alpha == 1, product.beta == 0, c.rowStride == 1 {
-        return tile.store(to: target, c.columnStride)
-    }
+    let isPlain = k == depth && product.alpha == 1 && product.beta == 0
+    if isPlain, c.rowStride == 1 { return tile.store(to: target, c.columnStride) }
     tile.store(to: sums, Tile.rows)
+    if isPlain {
+        for i in 0..<Tile.rows {
+            for j in 0..<Tile.Columns.count { target[i * c.rowStride + j * c.columnStride] = sums[j * Tile.rows + i] }
+        }
+        return
+    }
     for i in 0..<Tile.rows {
         for j in 0..<Tile.Columns.count {
             var sum = sums[j * Tile.rows + i]

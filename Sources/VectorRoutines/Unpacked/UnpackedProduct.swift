@@ -21,4 +21,9 @@ public struct UnpackedProduct<Scalar: MatrixScalar> {
         self.beta = beta
         self.c = c
     }
+
+    /// `Cᵀ ← α·Bᵀ·Aᵀ + β·Cᵀ`
+    public var transposed: UnpackedProduct {
+        UnpackedProduct(alpha: alpha, a: b.transposed, b: a.transposed, beta: beta, c: c.transposed)
+    }
 }
