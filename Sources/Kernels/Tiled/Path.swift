@@ -37,10 +37,9 @@ enum Path {
             self = .dots
         } else if c.columns == 1, a.rowStride == 1, c.rowStride == 1 {
             self = .column
-        } else if c.columns <= Self.mostTurnedColumns(lanes), c.rows > c.columns, a.rowStride == 1, a.columnStride != 1
-        {
+        } else if a.rowStride == 1, a.columnStride != 1, Self.areTurned(product.shape, lanes) {
             self = .turned
-        } else if c.rows <= Self.mostRows || a.columns <= Self.mostDepth, b.columnStride == 1, c.columnStride == 1 {
+        } else if b.columnStride == 1, c.columnStride == 1, Self.areRows(product.shape, lanes) {
             self = .rows
         } else if Self.isTransposed(product) {
             self = .transposed
@@ -102,12 +101,22 @@ enum Path {
     private static var leastDotDepthOfColumns: Int { 16 }
     /// They are the rows of one register tile then, which has as many or more with any set, and as columns would fill no vector.
     /// On Zen 4 with AVX-512, 128×n×128 to 1000×n×1000: 4 times as fast at two columns, twice at eight.
-    private static func mostTurnedColumns(_ lanes: Int) -> Int { lanes * 3 / 4 }
+    private static func areTurned(_ shape: ProductShape, _ lanes: Int) -> Bool {
+        shape.n <= lanes * 3 / 4 && shape.m > shape.n && shape.k >= leastTurnedDepth
+    }
+    /// Turning takes about as long as so many k.
+    private static var leastTurnedDepth: Int { 32 }
     /// Whether B's columns are worth a copy that makes them contiguous: they are few, and many rows of A use each.
     static func copiesColumns(_ shape: ProductShape) -> Bool {
         shape.n <= mostUnevenDots && shape.m >= max(leastRowsToCopyFor, 2 * shape.n)
     }
     private static var leastRowsToCopyFor: Int { 16 }
+    private static func areRows(_ shape: ProductShape, _ lanes: Int) -> Bool {
+        let areLong = shape.n >= leastRowVectors * lanes || shape.n % lanes == 0
+        return areLong && (shape.m <= mostRows || shape.k <= mostDepth)
+    }
+    /// In shorter rows the rest behind the last whole vector weighs, which a register tile packs.
+    private static var leastRowVectors: Int { 8 }
     /// With more rows, a register tile of all of them is faster, though it walks down B's columns: on Zen 3, against
     /// adding rows, a third at four rows and 512 columns, a tenth at three.
     static var mostRows: Int { 2 }

@@ -42,15 +42,13 @@ public func packRowPanels<A: VectorArithmetic>(
     }
 }
 
-/// A panel whose rows are contiguous: copied vector by vector, the lanes beyond the last column zeros.
+/// A panel whose rows are contiguous.
 @inlinable @inline(__always)
 func packRows<A: VectorArithmetic>(
     _: A.Type, _ panel: MatrixView<A.Scalar>, _ width: Int, _ target: UnsafeMutablePointer<A.Scalar>
 ) {
     for row in 0..<panel.rows {
-        forEachVector(A.self, ofRow: row, columns: panel.columns) { place in
-            A.store(place.load(panel), target + (row * width + place.column))
-        }
+        copyElements(A.self, panel.base + row * panel.rowStride, panel.columns, to: target + row * width)
     }
 }
 

@@ -11,12 +11,17 @@ func finish<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scala
     applyEpilogue(A.self, part, to: stored)
 }
 
-/// Fills the buffer with the part of C that a tile covers, and zeros where it overhangs.
+/// Fills the buffer with the part of C that a tile covers; where it overhangs, anything may be.
 @inlinable @inline(never)
 func readOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Row.Scalar>>, rows: Int) {
     let (target, buffer) = (run.pointee.target(rows: rows, width: Row.width), run.pointee.buffer)
     for i in 0..<rows {
-        for j in 0..<Row.width { buffer[i * Row.width + j] = j < target.columns ? target[i, j] : 0 }
+        let row = buffer + i * Row.width
+        if target.columnStride == 1 {
+            copyElements(Row.Arithmetic.self, target.base + i * target.rowStride, target.columns, to: row)
+        } else {
+            for j in 0..<target.columns { row[j] = target[i, j] }
+        }
     }
 }
 
@@ -28,6 +33,11 @@ func writeOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Ro
         base: run.pointee.buffer, rows: rows, columns: target.columns, rowStride: Row.width)
     finish(Row.Arithmetic.self, run, sums)
     for i in 0..<rows {
-        for j in 0..<target.columns { target[i, j] = sums[i, j] }
+        let row = sums.base + i * Row.width
+        if target.columnStride == 1 {
+            copyElements(Row.Arithmetic.self, row, target.columns, to: target.base + i * target.rowStride)
+        } else {
+            for j in 0..<target.columns { target[i, j] = row[j] }
+        }
     }
 }
