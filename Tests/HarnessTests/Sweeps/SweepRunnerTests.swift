@@ -41,6 +41,29 @@ import Testing
         #expect(message.hasPrefix("5000000000x5000000000x5000000000:nn float32, threads 1 needs "))
     }
 
+    @Test("blocks are made ready one by one, their rounds run together, and their rows are handed over one by one")
+    func groups() throws {
+        let blocks = SmallRun.products(["tiled", "naive"]).blocks(cores: 2)
+        let runner = try SweepRunner(
+            blocks, session: SmallRun.session(), maxSeconds: nil, availableMemoryBytes: 1 << 30)
+        let sink = CollectingSink()
+        var log: [String] = []
+        try runner.run(into: sink) { log.append("\($0.finished) \(sink.rows.kernels.count) \($0.block)") }
+        let (one, two) = ("16x12x20:nn float32, threads 1", "16x12x20:nn float32, threads 2")
+        #expect(
+            log == ["0 0 \(one)", "0 0 \(two)", "0 0 rounds of 2 blocks together", "0 0 \(one)", "1 2 \(two)", "2 4 "])
+    }
+
+    @Test("what does not fit in memory together is measured apart")
+    func scarceMemory() throws {
+        let blocks = SmallRun.products(["tiled"]).blocks(cores: 2)
+        let runner = try SweepRunner(
+            blocks, session: SmallRun.session(), maxSeconds: nil, availableMemoryBytes: 96 << 20)
+        var together: [String] = []
+        try runner.run(into: CollectingSink()) { if $0.block.hasPrefix("rounds") { together.append($0.block) } }
+        #expect(together == [])
+    }
+
     @Test func unknownKernelIsRefused() {
         #expect(
             refusal(kernel: "mkl", size: 10, available: 1 << 30)
