@@ -78,8 +78,8 @@ public struct SweepRunner {
                 show(group.lowerBound, description(of: group), secondsLeft + behind)
             }
             for (block, prepared) in zip(group, prepared) {
-                if session.isCancelled() { throw Interrupted() }
                 show(block, blocks[block].description, behind)
+                if session.isCancelled() { throw Interrupted() }
                 var rows = try prepared.rows()
                 if block == blocks.count - 1 {
                     let row = TimeRow(
@@ -115,8 +115,8 @@ public struct SweepRunner {
         // Of the group's blocks that stand ready: their rounds, and holding their results against the reference.
         var promised = 0.0
         for block in group {
-            if session.isCancelled() { throw Interrupted() }
             progress(block)
+            if session.isCancelled() { throw Interrupted() }
             var policy = session.policy
             if let secondsLeft = secondsLeft() {
                 let share = forecast.share(of: block, secondsLeft: secondsLeft - promised)

@@ -42,7 +42,7 @@ import Testing
         #expect(blocks.map { $0.result.stopReasons[0] } == [.precision, .precision, .budget])
     }
 
-    /// For a sixth of the time, in one piece, everything is slow: of each block's rounds about a sixth is.
+    /// For six seconds everything is slow: time for five rounds of each block.
     @Test("a disturbance that lasts for a while meets some of every block's rounds")
     func disturbance() throws {
         let blocks = try prepare([0.1, 0.1, 0.1], rounds: .exactly(60), blockSeconds: nil) {
@@ -51,7 +51,7 @@ import Testing
         try blocks.run(seed: 7, clock: clock)
         for block in blocks {
             let seconds = try #require(block.result.outcomes[1].secondsPerCall())
-            #expect((8...12).contains(seconds.count { $0 > 0.15 }))
+            #expect((4...6).contains(seconds.count { $0 > 0.15 }))
         }
     }
 
@@ -64,7 +64,7 @@ import Testing
         try blocks.run(seed: 7, clock: clock)
         #expect(clock.seconds() - start <= 1.1 * planned + 0.3)
         let rounds = blocks.map(\.result.rounds)
-        #expect(abs(rounds[0] - rounds[1]) <= 1)
+        #expect(abs(rounds[0] - rounds[1]) <= 3)
         #expect((40...52).contains(rounds[0]))
         #expect(blocks.allSatisfy { $0.count == 67 && $0.result.stopReasons == [.budget, .budget] })
     }
@@ -87,8 +87,8 @@ import Testing
 
     @Test("asked to stop it stops between two turns")
     func stops() throws {
-        let blocks = try prepare([0.1, 0.1], rounds: .exactly(20), blockSeconds: nil) { [clock] in clock.seconds() >= 3
-        }
+        let blocks = try prepare(
+            [0.1, 0.1], rounds: .exactly(20), blockSeconds: nil, isCancelled: { [clock] in clock.seconds() >= 3 })
         #expect(throws: Interrupted.self) { try blocks.run(seed: 7, clock: clock) }
         #expect(clock.seconds() < 3.2)
     }
