@@ -43,7 +43,7 @@ import Testing
     /// Where a disturbance lasts as long as a block, the block's own rounds do not show it.
     @Test func measuringBlockByBlockIsFoundOutWhereTheMachineIsSlowForSeconds() throws {
         func agreement(_ procedure: Procedure) throws -> SelftestFinding {
-            try SimulatedSelftest(experiments: 600, seed: 3, procedure: procedure).agreement()
+            try SimulatedSelftest(experiments: 200, seed: 3, procedure: procedure).agreement()
         }
         let (dealt, blockByBlock) = (try agreement(.standard), try agreement(.blockByBlock))
         #expect(dealt.verdict == .met)

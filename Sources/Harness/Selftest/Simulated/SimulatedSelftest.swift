@@ -13,7 +13,7 @@ public struct SimulatedSelftest {
     private let isCancelled: () -> Bool
 
     /// - Parameters:
-    ///   - experiments: blocks of each kind, for each noise.
+    ///   - experiments: blocks of each kind, for each noise, and suites.
     ///   - isCancelled: asked between two blocks.
     public init(experiments: Int = 1000, seed: UInt64 = 1, isCancelled: @escaping () -> Bool = { false }) {
         self.init(experiments: experiments, seed: seed, procedure: .standard, isCancelled: isCancelled)
@@ -36,7 +36,7 @@ public struct SimulatedSelftest {
     /// Whether two runs agree on a ratio: one of each suite, because those of one suite are not independent trials.
     func agreement() throws -> SelftestFinding {
         var generator = SeededGenerator(seed: seed)
-        let agreements = try (0..<experiments / Self.blocksPerSuite).map { experiment in
+        let agreements = try (0..<experiments).map { experiment in
             if isCancelled() { throw Interrupted() }
             return try SimulatedSuite(seed: generator.next()).agreement(
                 onBlock: experiment % SimulatedSuite.blocks, by: procedure)
@@ -46,9 +46,6 @@ public struct SimulatedSelftest {
             successes: agreements.count { [.same, .overlap].contains($0) }, trials: agreements.count,
             target: .atLeast(0.95))
     }
-
-    /// A suite takes as long as some blocks of the other kinds.
-    private static let blocksPerSuite = 4
 
     /// What comes out with one noise.
     func findings(_ noise: NoiseModel) throws -> [SelftestFinding] {
