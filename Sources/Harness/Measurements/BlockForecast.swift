@@ -35,9 +35,9 @@ extension Session {
         return secondsPerRound * Double(rounds + Runner.trialTurns) + checks
     }
 
-    /// Seconds that holding a block's results against the reference will take, when its rounds have been run.
-    func checkSeconds(of block: Block) throws -> Double {
-        Double(block.kernels.count) * block.secondsPerCheck(try ceiling(block.precision, threads: block.threads))
+    /// Seconds that holding one kernel's result against the reference will take.
+    func secondsPerCheck(of block: Block) throws -> Double {
+        block.secondsPerCheck(try ceiling(block.precision, threads: block.threads))
     }
 }
 

@@ -73,7 +73,7 @@ public struct SweepRunner {
                 group, forecast, secondsLeft: { deadline.map { $0 - elapsed() } },
                 progress: { show(group.lowerBound, blocks[$0].description, left) })
             // The last block's are left out, as they were when its rounds were planned.
-            let checks = try group.dropLast().reduce(0) { $0 + (try session.checkSeconds(of: blocks[$1])) }
+            let checks = prepared.dropLast().reduce(0) { $0 + $1.checkSeconds }
             try runRounds(of: prepared, seconds: deadline.map { $0 - elapsed() - checks }) { secondsLeft in
                 show(group.lowerBound, description(of: group), secondsLeft + behind)
             }
@@ -123,7 +123,7 @@ public struct SweepRunner {
                 policy.blockSeconds = min(share, policy.blockSeconds ?? .infinity)
             }
             let ready = try session.prepare(blocks[block], caseID: caseIDs[block], policy: policy)
-            promised += ready.rounds.plannedSeconds + (try session.checkSeconds(of: blocks[block]))
+            promised += ready.rounds.plannedSeconds + ready.checkSeconds
             prepared.append(ready)
         }
         return prepared

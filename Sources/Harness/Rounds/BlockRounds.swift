@@ -40,6 +40,9 @@ final class BlockRounds {
         }
     }
 
+    /// How many competitors take part.
+    var competitors: Int { runners.count(where: \.isRunning) }
+
     /// Rounds that are planned.
     var count: Int { ranks.count }
 

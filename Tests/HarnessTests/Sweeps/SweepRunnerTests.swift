@@ -1,6 +1,7 @@
-import Harness
 import Kernels
 import Testing
+
+@testable import Harness
 
 /// What cannot be run is refused when the runner is made, before anything is measured.
 @Suite struct SweepRunnerTests {
@@ -67,6 +68,22 @@ import Testing
         try runner.run(into: CollectingSink()) { if $0.block.hasPrefix("rounds") { together.insert($0.block) } }
         #expect(!together.isEmpty)
         #expect(!together.contains("rounds of \(blocks.count) blocks together"))
+    }
+
+    @Test("a check takes time for each kernel that is measured, not for one that is left out")
+    func checks() throws {
+        let session = SmallRun.session()
+        func seconds(_ kernels: [String], blockSeconds: Double?) throws -> Double {
+            var policy = session.policy
+            policy.blockSeconds = blockSeconds
+            return try session.prepare(
+                SmallRun.passes(kernels).blocks(cores: 2)[0], caseID: "", policy: policy
+            ).checkSeconds
+        }
+        let one = try seconds(["tiled"], blockSeconds: nil)
+        #expect(one > 0)
+        #expect(try seconds(["tiled", "naive"], blockSeconds: nil) == 2 * one)
+        #expect(try seconds(["tiled", "naive"], blockSeconds: 0) == 0)
     }
 
     @Test func unknownKernelIsRefused() {
