@@ -23,6 +23,9 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
 extension MatrixView {
     /// Fills the view with numbers drawn evenly from −`scale`..<`scale`.
+    // A network may have 10⁸ weights: through the protocols they took a third of a short run.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func fillRandomly(using generator: inout SeededGenerator, scale: Scalar = 1) {
         for row in 0..<rows {
             for column in 0..<columns { self[row, column] = scale * generator.nextSigned() }

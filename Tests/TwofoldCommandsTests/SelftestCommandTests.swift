@@ -11,7 +11,7 @@ import Testing
         let result = try Program.run("selftest", "--simulated", "--experiments", "100")
         #expect(result.exitCode == 0 && result.errors.isEmpty, "\(result.errors)")
         let lines = result.output.split(separator: "\n").dropFirst(2)
-        #expect(lines.count == 4 * NoiseModel.all.count)
+        #expect(lines.count == 4 * NoiseModel.all.count + 1)
         #expect(lines.allSatisfy { $0.hasPrefix("simulated") && ($0.hasSuffix("met") || $0.hasSuffix("reported")) })
     }
 
@@ -23,10 +23,10 @@ import Testing
             lines.first
                 == "kind,setting,event,successes,trials,found_ratio,target_low_ratio,target_high_ratio,time_ratio,verdict"
         )
-        #expect(lines.count == 1 + 4 * NoiseModel.all.count)
+        #expect(lines.count == 1 + 4 * NoiseModel.all.count + 1)
         let json = try Program.run("selftest", "--simulated", "--experiments", "100", "--format", "json")
         let rows = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
-        #expect(rows.count == 4 * NoiseModel.all.count)
+        #expect(rows.count == 4 * NoiseModel.all.count + 1)
         #expect(rows.allSatisfy { $0["trials"] as? Int ?? 0 >= 100 && $0["kind"] as? String == "simulated" })
     }
 

@@ -23,7 +23,7 @@ extension Session {
             guard let kernel = try? catalog.make(name, Scalar.self, threads: block.threads) else { continue }
             let pace = try pace(of: kernel, named: name)
             spread = max(spread, pace.spread)
-            checks += block.checkSeconds(ceiling)
+            checks += block.secondsPerCheck(ceiling)
             for call in block.calls(pace, ceiling) {
                 let count = max(1.1 * sampleSeconds / call.firstQuantity, 1)
                 let warmUp = call.single < Runner.longestWarmUp ? call.single : 0
@@ -33,6 +33,11 @@ extension Session {
         }
         let rounds = policy.rounds(forSpread: spread, comparisons: block.comparisons)
         return secondsPerRound * Double(rounds + Runner.trialTurns) + checks
+    }
+
+    /// Seconds that holding one kernel's result against the reference will take.
+    func secondsPerCheck(of block: Block) throws -> Double {
+        block.secondsPerCheck(try ceiling(block.precision, threads: block.threads))
     }
 }
 
@@ -50,7 +55,7 @@ private struct CallForecast {
 extension Block {
     /// What holding one kernel's result against the reference takes: of a pass, which is computed anew with its error bounds,
     /// as long as 26 passes at the ceiling (Zen 4, the suite `map`); of a product, of which rows are sampled, next to nothing.
-    fileprivate func checkSeconds(_ ceiling: Ceiling) -> Double {
+    fileprivate func secondsPerCheck(_ ceiling: Ceiling) -> Double {
         guard case .pass(let block) = self else { return 0 }
         let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
         return 26 * Double(counts.forward + counts.backward) * Double(ceiling.threads) / ceiling.multiplyAddsPerSecond

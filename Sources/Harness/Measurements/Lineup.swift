@@ -56,15 +56,14 @@ struct Lineup<Scalar: KernelScalar, Contender> {
         return entrants[index]
     }
 
-    /// Runs the rounds of the ``contenders`` with the leader bound to its core, the same for all.
-    func run(
+    /// Calibrates the ``contenders`` and plans their rounds, with the leader bound to its core, the same for all.
+    func prepare(
         _ contenders: [any Competitor], policy: SamplingPolicy, seed: UInt64, comparisons: Int, session: Session
-    ) throws -> BlockResult {
-        let competitors = contenders + [ceiling]
+    ) throws -> BlockRounds {
         var runner = RoundRunner(
-            policy: policy, clock: session.clock, account: session.account, seed: seed,
+            policy: policy, clock: session.clock, account: session.account, seed: seed, team: team,
             isCancelled: session.isCancelled)
-        return try team.withLeaderPinned { try runner.run(competitors, comparisons: comparisons) }
+        return try runner.prepare(contenders + [ceiling], comparisons: comparisons)
     }
 
     /// A competitor's share of the multiply-add peak, paired with the ceiling in every round.

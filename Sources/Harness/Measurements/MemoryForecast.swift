@@ -12,30 +12,38 @@ public struct MemoryForecast {
         self.catalog = catalog
     }
 
-    /// Bytes of these blocks one after the other, the ceilings before them among them; in `Double`, because they may not
-    /// fit in an `Int`.
+    /// Bytes of a run of these blocks, whichever of them are measured together, the ceilings before them among them; in
+    /// `Double`, because they may not fit in an `Int`.
     public func bytes(of blocks: [Block], rounds: SamplingPolicy.Rounds) -> Double {
-        let readsDataSet = blocks.contains { if case .pass(let block) = $0 { block.dataSet != nil } else { false } }
+        let own = blocks.map { bytes(ofItself: $0, rounds: rounds) }
+        guard let largest = own.max() else { return 0 }
         // A data set is read before the ceilings are measured, and kept.
         let first =
             Self.programBytes + Self.threadBytes + Ceiling.largestBuffer(topology)
-            + (readsDataSet ? Self.dataSetBytes : 0)
-        return blocks.map { bytes(of: $0, rounds: rounds) }.max().map { max($0, Double(first)) } ?? 0
+            + (blocks.contains(where: \.readsDataSet) ? Self.dataSetBytes : 0)
+        return max(Double(first), keptBytes(blocks) + max(largest, min(own.reduce(0, +), greatestGroupBytes)))
     }
 
-    /// Bytes of one block: its operands, the other numbers that its results are held against, what empties the caches,
-    /// its samples, and the program.
-    func bytes(of block: Block, rounds: SamplingPolicy.Rounds) -> Double {
-        var bytes = block.memoryBytes + Double(Self.programBytes + Self.threadBytes * block.threads)
-        if block.cache == .cold {
-            bytes += Double(CacheEviction.bytes(topology: topology, threads: block.threads))
-        }
-        if case .pass = block, block.kernels.contains(where: { catalog.program($0) != nil }) {
+    /// What blocks that are measured together take of their own at most; a larger one is measured alone.
+    var greatestGroupBytes: Double { min(Double(topology.memoryBytes) / 4, Double(1 << 30)) }
+
+    /// What a block takes beside others: its operands, the other numbers that its results are held against, what its
+    /// kernels pack in, and its samples.
+    func bytes(ofItself block: Block, rounds: SamplingPolicy.Rounds) -> Double {
+        var bytes = block.memoryBytes + Double(Self.threadBytes * block.threads)
+        if case .pass = block, block.runsProgram(of: catalog) {
             // A network of our own, the same in Double, and its gradients.
             bytes += 5 * block.memoryBytes / Double(block.kernels.count)
         }
-        if case .pass(let pass) = block, pass.dataSet != nil { bytes += Double(Self.dataSetBytes) }
         return bytes + Double(rounds.most) * Double(block.quantities * Self.sampleBytes)
+    }
+
+    /// What blocks share and a run keeps: the program, what empties the caches, and a data set.
+    private func keptBytes(_ blocks: [Block]) -> Double {
+        let evicting = Set(blocks.filter { $0.cache == .cold }.map(\.threads))
+        let evictions = evicting.map { CacheEviction.bytes(topology: topology, threads: $0) }.reduce(0, +)
+        return Double(
+            Self.programBytes + evictions + (blocks.contains(where: \.readsDataSet) ? Self.dataSetBytes : 0))
     }
 
     /// A sample, its row, and the row's line.
@@ -59,6 +67,8 @@ extension SamplingPolicy.Rounds {
 }
 
 extension Block {
+    fileprivate var readsDataSet: Bool { if case .pass(let block) = self { block.dataSet != nil } else { false } }
+
     /// Times that a round gives.
     fileprivate var quantities: Int {
         switch self {

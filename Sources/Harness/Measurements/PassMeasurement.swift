@@ -6,10 +6,10 @@ import Networks
 import VectorRoutines
 
 extension Session {
-    /// Measures one network and batch on all its kernels and returns the block's rows.
-    func measure<Scalar: KernelScalar>(
+    /// Makes one network and batch ready to be measured on all its kernels.
+    func prepare<Scalar: KernelScalar>(
         _ block: PassBlock, caseID: String, _: Scalar.Type, policy: SamplingPolicy
-    ) throws -> [Row] {
+    ) throws -> PreparedBlock {
         let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
         var reference: PassReference<Scalar>?
         let lineup = try Lineup<Scalar, any PassContender>(
@@ -30,11 +30,20 @@ extension Session {
                 estimatedSecondsPerCall: work / (try self.pace(of: kernel, named: name)).greatestRate,
                 eviction: try self.eviction(block.cache, threads: block.threads))
         }
+        let rounds = try lineup.prepare(
+            lineup.contenders, policy: policy.sampling(block.cache), seed: seed, comparisons: block.comparisons,
+            session: self)
+        return PreparedBlock(rounds: rounds) {
+            try self.rows(of: block, caseID: caseID, counts: counts, lineup, rounds.result)
+        }
+    }
+
+    /// The rows of a block whose rounds have been run.
+    private func rows<Scalar: KernelScalar>(
+        of block: PassBlock, caseID: String, counts: OperationCounts, _ lineup: Lineup<Scalar, any PassContender>,
+        _ result: BlockResult
+    ) throws -> [Row] {
         let ceiling = try ceiling(block.precision, threads: block.threads)
-        let comparisons = block.comparisons
-        let result = try lineup.run(
-            lineup.contenders, policy: policy.sampling(block.cache), seed: seed, comparisons: comparisons, session: self
-        )
         let baseline = lineup.entrant(named: block.baseline)
         return block.kernels.indices.flatMap { index -> [Row] in
             let rows = PassRows(
@@ -63,7 +72,7 @@ extension Session {
                     else { return }
                     row.compare(
                         (entrant.place, quantity), with: (baseline.place, quantity), in: result,
-                        comparisons: comparisons)
+                        comparisons: block.comparisons)
                 })
         }
     }

@@ -4,10 +4,10 @@ import Machine
 import Matrices
 
 extension Session {
-    /// Measures one product on all its kernels, with all its epilogues, and returns the block's rows.
-    func measure<Scalar: KernelScalar>(
+    /// Makes one product ready to be measured on all its kernels, with all its epilogues.
+    func prepare<Scalar: KernelScalar>(
         _ block: ProductBlock, caseID: String, _: Scalar.Type, policy: SamplingPolicy
-    ) throws -> [Row] {
+    ) throws -> PreparedBlock {
         let shape = block.product.shape
         var generator = SeededGenerator(seed: seed)
         let a =
@@ -36,12 +36,24 @@ extension Session {
                     / (try self.pace(of: kernel, named: name)).greatestRate,
                 eviction: try self.eviction(block.cache, threads: block.threads))
         }
-        let ceiling = try ceiling(block.precision, threads: block.threads)
-        let comparisons = block.comparisons
-        let result = try lineup.run(
-            lineup.contenders, policy: policy.sampling(block.cache), seed: seed, comparisons: comparisons, session: self
-        )
+        let rounds = try lineup.prepare(
+            lineup.contenders, policy: policy.sampling(block.cache), seed: seed, comparisons: block.comparisons,
+            session: self)
+        return PreparedBlock(rounds: rounds) { [outputs] in
+            // Views do not keep what they look at.
+            try withExtendedLifetime((a, b, epilogue, outputs)) {
+                try self.rows(of: block, caseID: caseID, lineup, rounds.result)
+            }
+        }
+    }
 
+    /// The rows of a block whose rounds have been run.
+    private func rows<Scalar: KernelScalar>(
+        of block: ProductBlock, caseID: String, _ lineup: Lineup<Scalar, ProductCompetitor<Scalar>>,
+        _ result: BlockResult
+    ) throws -> [Row] {
+        let (shape, entries) = (block.product.shape, block.entries)
+        let ceiling = try ceiling(block.precision, threads: block.threads)
         // C counts twice: a line that is written is read first.
         let bytes = Double((shape.m * shape.k + shape.k * shape.n + 2 * shape.m * shape.n) * Scalar.precision.bytes)
         return try entries.indices.flatMap { index -> [Row] in
@@ -87,7 +99,7 @@ extension Session {
                 ).rawValue
             let baseline = lineup.entrant(named: block.baseline) { entries[$0].epilogue == entry.epilogue }
             if let baseline, baseline.place != entrant.place {
-                row.compare((entrant.place, 0), with: (baseline.place, 0), in: result, comparisons: comparisons)
+                row.compare((entrant.place, 0), with: (baseline.place, 0), in: result, comparisons: block.comparisons)
             }
             let product = entrant.competitor.product
             let error = try self.account.spend(on: .verification) {

@@ -1,6 +1,7 @@
 /// What blocks will take one after the other, where a limit on the time is shared out anew before each.
 struct SweepForecast {
-    private let seconds: [Double]
+    /// A block each.
+    let seconds: [Double]
     private let weights: [Double]
 
     /// - Parameters:

@@ -1,3 +1,4 @@
+import Machine
 import Matrices
 
 /// Runs competitors in paired, interleaved rounds: each round gives every competitor one turn, in an order shuffled by
@@ -7,21 +8,25 @@ public struct RoundRunner {
     private let clock: any Clock
     private let account: TimeAccount
     private var generator: SeededGenerator
+    private let team: WorkerTeam?
     private let isCancelled: () -> Bool
 
-    /// - Parameter account: is told where the time goes; the runner's own where nobody asks.
+    /// - Parameters:
+    ///   - account: is told where the time goes; the runner's own where nobody asks.
+    ///   - team: whose leader is bound to its core while competitors have their turns; nil where it stays as it is.
     public init(
         policy: SamplingPolicy, clock: any Clock = MonotonicClock(), account: TimeAccount? = nil, seed: UInt64,
-        isCancelled: @escaping () -> Bool = { false }
+        team: WorkerTeam? = nil, isCancelled: @escaping () -> Bool = { false }
     ) {
         self.policy = policy
         self.clock = clock
         self.account = account ?? TimeAccount(clock: clock)
+        self.team = team
         self.isCancelled = isCancelled
         generator = SeededGenerator(seed: seed)
     }
 
-    /// Measures the competitors of one block.
+    /// Measures the competitors of one block, its rounds one after the other.
     ///
     /// Where the time does not allow the fewest rounds for all, the slowest are left out, so that the others go on. A
     /// slow competitor may take part in fewer rounds than others; these are then all among theirs.
@@ -30,31 +35,31 @@ public struct RoundRunner {
     ///   interval for each.
     /// - Throws: ``Interrupted`` between two turns, when asked to stop.
     public mutating func run(_ competitors: [any Competitor], comparisons: Int = 1) throws -> BlockResult {
+        let block = try prepare(competitors, comparisons: comparisons)
+        try [block].run(seed: generator.next(), clock: clock)
+        return block.result
+    }
+
+    /// Calibrates the competitors of one block and plans its rounds, which are then dealt among those of other blocks.
+    mutating func prepare(_ competitors: [any Competitor], comparisons: Int) throws -> BlockRounds {
         var runners = competitors.map { Runner(competitor: $0, clock: clock, account: account) }
         let deadline = clock.seconds() + (policy.blockSeconds ?? .infinity)
         let least = policy.leastRounds(comparisons: comparisons)
 
-        try calibrate(&runners, leastRounds: least)
-        dropSlowest(&runners, leastRounds: least, deadline: deadline)
-        if case .precision = policy.rounds { try pilot(&runners, leastRounds: least, deadline: deadline) }
+        try team.withLeaderPinned {
+            try calibrate(&runners, leastRounds: least)
+            dropSlowest(&runners, leastRounds: least, deadline: deadline)
+            if case .precision = policy.rounds { try pilot(&runners, leastRounds: least, deadline: deadline) }
+        }
 
         let plan = RoundPlan(
             policy, spread: runners.compactMap(\.spread).max(),
             secondsPerTurn: runners.map { $0.isRunning ? $0.secondsPerTurn : nil },
             secondsLeft: deadline - clock.seconds(), comparisons: comparisons)
         for index in runners.indices { runners[index].startCounting(rounds: plan.rounds[index]) }
-        // A competitor takes part in the rounds of the lowest ranks. So of any two, one's rounds are all among the
-        // other's.
-        let ranks = (0..<(plan.rounds.max() ?? 0)).shuffled(using: &generator)
-        for (round, rank) in ranks.enumerated() {
-            let taking = runners.indices.filter { rank < plan.rounds[$0] }
-            for (order, index) in taking.shuffled(using: &generator).enumerated() {
-                try stopIfCancelled()
-                runners[index].turn(round: round, order: order)
-            }
-        }
-        return BlockResult(
-            outcomes: runners.map(\.outcome), stopReasons: plan.stopReasons, rounds: ranks.count)
+        return BlockRounds(
+            runners, plan: plan, fewest: least, isLimited: policy.blockSeconds != nil,
+            generator: SeededGenerator(seed: generator.next()), team: team, isCancelled: isCancelled)
     }
 
     /// Fixes each competitor's calls a sample.

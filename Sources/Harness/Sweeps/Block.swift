@@ -136,6 +136,9 @@ extension Block: CustomStringConvertible {
         }
     }
 
+    /// Whether one of its kernels is a program of its own.
+    func runsProgram(of catalog: KernelCatalog) -> Bool { kernels.contains { catalog.program($0) != nil } }
+
     /// Comparisons that are drawn from it.
     var comparisons: Int {
         switch self {

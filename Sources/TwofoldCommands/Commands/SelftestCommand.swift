@@ -17,7 +17,7 @@ struct SelftestCommand: ParsableCommand {
     @Flag(help: "The live kind.")
     var live = false
 
-    @Option(parsing: .unconditional, help: "Simulated blocks of each kind, for each noise.")
+    @Option(parsing: .unconditional, help: "Simulated blocks of each kind, for each noise, and suites.")
     var experiments = 1000
 
     @Option(parsing: .unconditional, help: "Seed of the simulated noise and of the order within rounds.")

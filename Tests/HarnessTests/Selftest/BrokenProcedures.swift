@@ -20,13 +20,21 @@ extension Procedure {
 
     /// Competitors one after the other, whose samples then pass for pairs.
     static let oneAfterTheOther = Procedure(
-        measure: { competitors, comparisons, policy, clock, seed in
-            let results = try competitors.map {
-                try standard.measure([$0], comparisons, policy, clock, seed)
+        measure: { blocks, comparisons, policy, clock, seed in
+            try blocks.map { competitors in
+                let results = try competitors.flatMap {
+                    try standard.measure([[$0]], comparisons, policy, clock, seed)
+                }
+                return BlockResult(
+                    outcomes: results.flatMap(\.outcomes), stopReasons: results.flatMap(\.stopReasons),
+                    rounds: results.map(\.rounds).max() ?? 0)
             }
-            return BlockResult(
-                outcomes: results.flatMap(\.outcomes), stopReasons: results.flatMap(\.stopReasons),
-                rounds: results.map(\.rounds).max() ?? 0)
+        }, compare: standard.compare)
+
+    /// The rounds of a block right after one another.
+    static let blockByBlock = Procedure(
+        measure: { blocks, comparisons, policy, clock, seed in
+            try blocks.flatMap { try standard.measure([$0], comparisons, policy, clock, seed) }
         }, compare: standard.compare)
 
     /// A ratio of two medians, each with its own interval, whose ends are divided.

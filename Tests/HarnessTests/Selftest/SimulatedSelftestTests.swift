@@ -40,6 +40,17 @@ import Testing
         #expect(try missed(.oneAfterTheOther, "lognormal") == [])
     }
 
+    /// Where a disturbance lasts as long as a block, the block's own rounds do not show it.
+    @Test func measuringBlockByBlockIsFoundOutWhereTheMachineIsSlowForSeconds() throws {
+        func agreement(_ procedure: Procedure) throws -> SelftestFinding {
+            try SimulatedSelftest(experiments: 200, seed: 3, procedure: procedure).agreement()
+        }
+        let (dealt, blockByBlock) = (try agreement(.standard), try agreement(.blockByBlock))
+        #expect(dealt.verdict == .met)
+        #expect(blockByBlock.verdict == .missed)
+        #expect(dealt.share > blockByBlock.share + 0.05)
+    }
+
     @Test func seedFixesEverything() throws {
         func findings(seed: UInt64) throws -> [SelftestFinding] {
             try SimulatedSelftest(experiments: 20, seed: seed).findings()

@@ -1,6 +1,7 @@
-import Harness
 import Kernels
 import Testing
+
+@testable import Harness
 
 /// What cannot be run is refused when the runner is made, before anything is measured.
 @Suite struct SweepRunnerTests {
@@ -39,6 +40,50 @@ import Testing
     @Test func sizesWhoseProductDoesNotFitInAnIntegerAreRefused() throws {
         let message = try #require(refusal(kernel: "tiled", size: 5_000_000_000, available: .max))
         #expect(message.hasPrefix("5000000000x5000000000x5000000000:nn float32, threads 1 needs "))
+    }
+
+    @Test("blocks are made ready one by one, their rounds run together, and their rows are handed over one by one")
+    func groups() throws {
+        let blocks = SmallRun.products(["tiled", "naive"]).blocks(cores: 2)
+        let runner = try SweepRunner(
+            blocks, session: SmallRun.session(), maxSeconds: nil, availableMemoryBytes: 1 << 30)
+        let sink = CollectingSink()
+        var log: [String] = []
+        try runner.run(into: sink) { log.append("\($0.finished) \(sink.rows.kernels.count) \($0.block)") }
+        let (one, two) = ("16x12x20:nn float32, threads 1", "16x12x20:nn float32, threads 2")
+        #expect(
+            log == ["0 0 \(one)", "0 0 \(two)", "0 0 rounds of 2 blocks together", "0 0 \(one)", "1 2 \(two)", "2 4 "])
+    }
+
+    @Test("what does not fit in memory together is measured apart")
+    func scarceMemory() throws {
+        let block = SmallRun.products(["tiled"]).blocks(cores: 2)[0]
+        let least = MemoryForecast(catalog: .standard).bytes(of: [block], rounds: .exactly(SmallRun.rounds))
+        // A block of one thread packs in 8 MiB and takes little else; together they may take a quarter of what is free.
+        let fitting = Int(least) / 4 / (9 << 20)
+        let blocks = Array(repeating: block, count: fitting + 3)
+        let runner = try SweepRunner(
+            blocks, session: SmallRun.session(), maxSeconds: nil, availableMemoryBytes: Int(least) + 1)
+        var together: Set<String> = []
+        try runner.run(into: CollectingSink()) { if $0.block.hasPrefix("rounds") { together.insert($0.block) } }
+        #expect(!together.isEmpty)
+        #expect(!together.contains("rounds of \(blocks.count) blocks together"))
+    }
+
+    @Test("a check takes time for each kernel that is measured, not for one that is left out")
+    func checks() throws {
+        let session = SmallRun.session()
+        func seconds(_ kernels: [String], blockSeconds: Double?) throws -> Double {
+            var policy = session.policy
+            policy.blockSeconds = blockSeconds
+            return try session.prepare(
+                SmallRun.passes(kernels).blocks(cores: 2)[0], caseID: "", policy: policy
+            ).checkSeconds
+        }
+        let one = try seconds(["tiled"], blockSeconds: nil)
+        #expect(one > 0)
+        #expect(try seconds(["tiled", "naive"], blockSeconds: nil) == 2 * one)
+        #expect(try seconds(["tiled", "naive"], blockSeconds: 0) == 0)
     }
 
     @Test func unknownKernelIsRefused() {

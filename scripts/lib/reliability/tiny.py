@@ -1,4 +1,7 @@
-"""A run of a second or two with many small blocks: products, networks and a fit, in two suites."""
+"""A run of a second or two with many small blocks: products, networks and a fit.
+
+Rows are written when a group of blocks is finished, and no group has blocks of two suites: so there are several.
+"""
 
 import subprocess
 from pathlib import Path
@@ -10,7 +13,7 @@ kernels: [naive, tiled]
 measure:
   - products:
       baseline: naive
-      shapes: [1x9x9, 8x8x8, 8x1x8, 5x6x7:nt, 6x5x7:tn, 9x9x9:tt, 16x8x4, 8x8x8, 3x16x16, 12x12x12]
+      shapes: [{}]
 """
 PASSES = """\
 name: passes
@@ -19,21 +22,22 @@ seed: 3
 kernels: [naive, tiled]
 measure:
   - passes:
-      depths: [1, 2, 3]
-      widths: [4, 6, 8]
+      {}
       batches: [2]
-  - passes:
-      threads: [2]
-      networks: [9-8-4]
-      batches: [3]
 """
+SUITES = [
+    PRODUCTS.format(shapes)
+    for shapes in ["1x9x9, 8x8x8", "8x1x8", "5x6x7:nt, 6x5x7:tn, 9x9x9:tt", "16x8x4, 8x8x8", "3x16x16, 12x12x12"]
+] + [PASSES.format(f"depths: [{depth}]\n      widths: [4, 6, 8]") for depth in [1, 2, 3]] + [
+    PASSES.format("threads: [2]\n      networks: [9-8-4]")
+]
 
 
 class TinyRun:
     def __init__(self, program: Path, folder: Path):
         self.program = program
-        self.suites = [folder / "products.yaml", folder / "passes.yaml"]
-        for file, text in zip(self.suites, [PRODUCTS, PASSES]):
+        self.suites = [folder / f"{number}.yaml" for number in range(len(SUITES))]
+        for file, text in zip(self.suites, SUITES):
             file.write_text(text)
 
     def start(self, output: Path, resume: bool = True, **options) -> subprocess.Popen:

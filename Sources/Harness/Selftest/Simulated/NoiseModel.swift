@@ -10,8 +10,10 @@ public struct NoiseModel: Sendable, Equatable {
     /// Another program takes the processor at random moments, for times with a tail so heavy that they have no
     /// variance.
     var isInterrupted = false
+    /// For seconds at a time everything takes longer, each competitor by a share of its own.
+    var hasSlowStates = false
 
-    /// All that the selftest tries.
+    /// Those whose blocks have a truth that rounds within a few seconds can find.
     public static let all = [
         NoiseModel(name: "lognormal", isLognormal: true),
         NoiseModel(name: "heavy tail", hasHeavyTail: true),
@@ -19,4 +21,7 @@ public struct NoiseModel: Sendable, Equatable {
         NoiseModel(name: "drift", isLognormal: true, drifts: true),
         NoiseModel(name: "mixed", isLognormal: true, hasHeavyTail: true, drifts: true, isInterrupted: true),
     ]
+
+    /// What a block that lasts no longer than the disturbance cannot find out about.
+    static let slowStates = NoiseModel(name: "slow for seconds", isLognormal: true, hasSlowStates: true)
 }

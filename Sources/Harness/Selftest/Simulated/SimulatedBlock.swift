@@ -28,7 +28,7 @@ struct SimulatedBlock {
         }
         let names = competitors.map(\.name)
         let count = names.comparisons(with: names.first, each: quantities)
-        let result = try procedure.measure(competitors, count, policy, machine, generator.next())
+        let result = try procedure.measure([competitors], count, policy, machine, generator.next())[0]
         return timeRatios.indices.dropFirst().flatMap { index in
             (0..<quantities).map { quantity in
                 (timeRatios[index], procedure.compare(result, (index, quantity), (0, quantity), count))

@@ -19,7 +19,9 @@ final class SimulatedMachine: Clock {
     func pass(_ seconds: Double) { state.withLock { $0.now += seconds } }
 
     /// Does work that would take so many seconds on a quiet machine, and returns what it took.
-    func work(_ seconds: Double) -> Double { state.withLock { $0.work(seconds) } }
+    ///
+    /// - Parameter slowing: the share by which a slow state lengthens it.
+    func work(_ seconds: Double, slowing: Double = 0) -> Double { state.withLock { $0.work(seconds, slowing) } }
 
     private struct State {
         private let noise: NoiseModel
@@ -35,11 +37,17 @@ final class SimulatedMachine: Clock {
         private var drawnAt = 0.0
         private var nextLeap: Double
         private var nextInterruption: Double
+        private var isSlow = false
+        private var nextChange: Double
 
         /// Relative deviation of the wandering speed, and of what a leap leads to.
         private static let wandering = 0.1
         private static let leapsPerSecond = 0.5
         private static let interruptionsPerSecond = 20.0
+        /// A slow state comes twice a minute and lasts for three seconds, as a host that gives a virtual machine fewer
+        /// cores for a while.
+        private static let slowStatesPerSecond = 1.0 / 30
+        private static let slowStateSeconds = 3.0
 
         init(_ noise: NoiseModel, _ generator: SeededGenerator) {
             self.noise = noise
@@ -48,16 +56,26 @@ final class SimulatedMachine: Clock {
             memory = self.generator.nextLogUniform(0.1...30)
             nextLeap = self.generator.nextInterval(rate: Self.leapsPerSecond)
             nextInterruption = self.generator.nextInterval(rate: Self.interruptionsPerSecond)
+            nextChange = noise.hasSlowStates ? self.generator.nextInterval(rate: Self.slowStatesPerSecond) : .infinity
         }
 
-        mutating func work(_ seconds: Double) -> Double {
-            var taken = seconds
+        mutating func work(_ seconds: Double, _ slowing: Double) -> Double {
+            var taken = seconds * (isSlowNow() ? 1 + slowing : 1)
             if noise.drifts { taken *= slowness() }
             if noise.isLognormal { taken *= exp(deviation * generator.nextNormal()) }
             if noise.hasHeavyTail { taken *= 1 + deviation * abs(generator.nextStudentT2()) }
             if noise.isInterrupted { taken += interruptions(during: taken) }
             now += taken
             return taken
+        }
+
+        private mutating func isSlowNow() -> Bool {
+            while nextChange < now {
+                isSlow.toggle()
+                nextChange += generator.nextInterval(
+                    rate: isSlow ? 1 / Self.slowStateSeconds : Self.slowStatesPerSecond)
+            }
+            return isSlow
         }
 
         /// The factor by which everything takes longer now.

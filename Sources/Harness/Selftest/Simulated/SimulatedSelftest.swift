@@ -4,7 +4,8 @@ import Matrices
 /// ratios, correction and verdicts.
 ///
 /// Three kinds of block for each noise: competitors whose costs differ, whose intervals must hold the true ratio;
-/// identical competitors, of which none may be called faster or slower; and the same with every phase of a pass.
+/// identical competitors, of which none may be called faster or slower; and the same with every phase of a pass. And two
+/// runs of a suite on a machine that is slow for seconds at a time, which must agree.
 public struct SimulatedSelftest {
     private let experiments: Int
     private let seed: UInt64
@@ -12,7 +13,7 @@ public struct SimulatedSelftest {
     private let isCancelled: () -> Bool
 
     /// - Parameters:
-    ///   - experiments: blocks of each kind, for each noise.
+    ///   - experiments: blocks of each kind, for each noise, and suites.
     ///   - isCancelled: asked between two blocks.
     public init(experiments: Int = 1000, seed: UInt64 = 1, isCancelled: @escaping () -> Bool = { false }) {
         self.init(experiments: experiments, seed: seed, procedure: .standard, isCancelled: isCancelled)
@@ -28,7 +29,23 @@ public struct SimulatedSelftest {
     }
 
     /// - Throws: ``Interrupted``.
-    public func findings() throws -> [SelftestFinding] { try NoiseModel.all.flatMap(findings) }
+    public func findings() throws -> [SelftestFinding] {
+        try NoiseModel.all.flatMap(findings) + [agreement()]
+    }
+
+    /// Whether two runs agree on a ratio: one of each suite, because those of one suite are not independent trials.
+    func agreement() throws -> SelftestFinding {
+        var generator = SeededGenerator(seed: seed)
+        let agreements = try (0..<experiments).map { experiment in
+            if isCancelled() { throw Interrupted() }
+            return try SimulatedSuite(seed: generator.next()).agreement(
+                onBlock: experiment % SimulatedSuite.blocks, by: procedure)
+        }
+        return SelftestFinding(
+            kind: .simulated, setting: NoiseModel.slowStates.name, event: "two runs of a suite agree on a ratio",
+            successes: agreements.count { [.same, .overlap].contains($0) }, trials: agreements.count,
+            target: .atLeast(0.95))
+    }
 
     /// What comes out with one noise.
     func findings(_ noise: NoiseModel) throws -> [SelftestFinding] {
