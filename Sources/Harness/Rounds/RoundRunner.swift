@@ -9,7 +9,12 @@ public struct RoundRunner {
     private var generator: SeededGenerator
     private let isCancelled: () -> Bool
 
-    /// - Parameter account: is told where the time goes; the runner's own where nobody asks.
+    /// - Parameters:
+    ///   - policy: how many rounds, and how long.
+    ///   - clock: what times are read from.
+    ///   - account: is told where the time goes; the runner's own where nobody asks.
+    ///   - seed: of the order of turns.
+    ///   - isCancelled: asked between two turns.
     public init(
         policy: SamplingPolicy, clock: any Clock = MonotonicClock(), account: TimeAccount? = nil, seed: UInt64,
         isCancelled: @escaping () -> Bool = { false }
@@ -26,8 +31,10 @@ public struct RoundRunner {
     /// Where the time does not allow the fewest rounds for all, the slowest are left out, so that the others go on. A
     /// slow competitor may take part in fewer rounds than others; these are then all among theirs.
     ///
-    /// - Parameter comparisons: how many comparisons will be drawn from the block; there are rounds enough for an
-    ///   interval for each.
+    /// - Parameters:
+    ///   - competitors: in the order that the outcomes will have.
+    ///   - comparisons: how many comparisons will be drawn from the block; there are rounds enough for an
+    ///     interval for each.
     /// - Throws: ``Interrupted`` between two turns, when asked to stop.
     public mutating func run(_ competitors: [any Competitor], comparisons: Int = 1) throws -> BlockResult {
         var runners = competitors.map { Runner(competitor: $0, clock: clock, account: account) }

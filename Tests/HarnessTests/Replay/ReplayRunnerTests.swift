@@ -52,9 +52,9 @@ import Testing
 
     @Test func whatCannotBeMeasuredKeepsTodaysTime() throws {
         var gone = Traced.gemm(seconds: 2, m: 5)
-        gone.library = "/no/such/libblas.so"
+        gone.product.library = "/no/such/libblas.so"
         var large = Traced.gemm(seconds: 1, m: 6)
-        large.leadingA = 1 << 40
+        large.product.leadingA = 1 << 40
         let (replays, promises) = try rows([gone, large])
         #expect(replays.map(\.status) == [.skipped, .skipped])
         #expect(
@@ -68,6 +68,14 @@ import Testing
         let (replays, promises) = try rows([Traced.gemm()], kernels: ["zero", "naive"])
         #expect(replays.map(\.status) == [.failed, .ok] && promises[0].promisedSeconds == 10)
         #expect(replays[0].message?.hasPrefix("the result is wrong") == true)
+    }
+
+    /// Every product asks for a second at least; the limit holds all the same. The clock stands still but for what is slept.
+    @Test func theLimitIsForAllProductsTogether() throws {
+        let products = (0..<12).map { Traced.gemm(seconds: 1, m: 3 + $0) }
+        let start = MonotonicClock().seconds()
+        let (replays, _) = try rows(products, maxSeconds: 1)
+        print("limit:", MonotonicClock().seconds() - start, replays.map(\.status))
     }
 
     @Test func withoutTimeNothingIsPromised() throws {
