@@ -34,7 +34,7 @@ public struct TracedProduct: Hashable, Sendable {
 
     init(_ key: product_trace_key, routine: String, library: String?) {
         func number(_ field: Int) -> Int { Int(key.code >> UInt64(field) & 3) }
-        func word<Word: CaseIterable<[Word]>>(_ field: Int) -> Word? {
+        func word<Word: CaseIterable>(_ field: Int) -> Word? where Word.AllCases == [Word] {
             number(field) < Word.allCases.count ? Word.allCases[number(field)] : nil
         }
         func flag(_ field: Int) -> Bool? { number(field) < 2 ? number(field) == 1 : nil }
