@@ -32,7 +32,7 @@ import Testing
 
     @Test func aLibraryThatIsGoneIsNamedAndNothingIsPromised() throws {
         let trace = Program.newFolder() + ".csv"
-        try TraceFile.write([row(library: "/no/such/libblas.so.3")], to: trace)
+        try TraceFile.write([traced(library: "/no/such/libblas.so.3")], to: trace)
         let run = try Program.run("replay", trace, "--rounds", "3", "--kernel", "naive", "--format", "csv")
         #expect(run.exitCode == 1)
         #expect(
@@ -54,7 +54,7 @@ import Testing
         let parts = change.split(separator: " ")
         var text = change
         if parts.count == 2 {
-            try TraceFile.write([row(library: "l")], to: trace)
+            try TraceFile.write([traced(library: "l")], to: trace)
             var lines = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n").map {
                 $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             }
@@ -69,7 +69,7 @@ import Testing
         #expect(run.errors.contains(trace))
     }
 
-    private func row(library: String) -> TraceRow {
+    private func traced(library: String) -> TraceRow {
         TraceRow(
             runID: "r", program: "python3", programSeconds: 41.2, product: product(library: library), thread: 0, calls: 7,
             totalSeconds: 28.9, minSeconds: 1)
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func theAnswerIsASentence() throws {
-        let trace = try ReplayTrace([row(library: "l")])
+        let trace = try ReplayTrace([traced(library: "l")])
         var best = PromiseRow(
             runID: "r", program: "python3", kernel: "parallel", threadsRequested: 2, programSeconds: 41.2,
             productSeconds: 28.9)
@@ -128,7 +128,7 @@ import Testing
         // Of which nothing is known is no better.
         let unknown = PromiseRow(
             runID: "r", program: "p", kernel: "tiled", threadsRequested: 1, programSeconds: 10, productSeconds: 5)
-        let trace = try ReplayTrace([row(library: "l")])
+        let trace = try ReplayTrace([traced(library: "l")])
         let text = ReplaySummary([.promise(unknown), .promise(row)], of: trace).text
         #expect(text.hasPrefix("Of 10 s, 5 s were products; on naive") && text.contains(": the program 2.00× slower."))
         #expect(
