@@ -57,7 +57,8 @@ import Testing
         let (product, threads) = try #require(memory.products().first)
         let calls = try #require(threads[7])
         #expect(memory.products().count == 1 && threads.count == 1)
-        #expect(product.routine == "cblas_dgemm" && product.library == "/lib/libblas.so" && product.precision == .float64)
+        #expect(
+            product.routine == "cblas_dgemm" && product.library == "/lib/libblas.so" && product.precision == .float64)
         #expect(product.order == .rowMajor && product.transposeA == true && product.transposeB == nil)
         #expect(product.alpha == .other && product.beta == .one)
         #expect([product.m, product.n, product.k] == [3, 4, 5])

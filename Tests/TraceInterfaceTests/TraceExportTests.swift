@@ -31,7 +31,8 @@ struct TraceExportTests {
             "cblas_X", "cblas_X64_", "cblas_X_64", "scipy_cblas_X", "scipy_cblas_X64_", "X_", "X_64_", "scipy_X_",
             "scipy_X_64_",
         ]
-        let wanted = routines.flatMap { routine in spellings.map { $0.replacing("X", with: routine) } }
+        let wanted =
+            routines.flatMap { routine in spellings.map { $0.replacing("X", with: routine) } }
             + ["dlsym"]
         #expect(exported.map(String.init).sorted() == wanted.sorted())
     }

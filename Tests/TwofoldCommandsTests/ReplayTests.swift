@@ -71,7 +71,8 @@ import Testing
 
     private func traced(library: String) -> TraceRow {
         TraceRow(
-            runID: "r", program: "python3", programSeconds: 41.2, product: product(library: library), thread: 0, calls: 7,
+            runID: "r", program: "python3", programSeconds: 41.2, product: product(library: library), thread: 0,
+            calls: 7,
             totalSeconds: 28.9, minSeconds: 1)
     }
 

@@ -35,7 +35,10 @@ import Testing
         func text<Value>(_ value: Value?) -> String { value.map { "\($0)" } ?? "-" }
         let sizes = [product.m, product.n, product.k, product.leadingA, product.leadingB, product.leadingC].map(text)
         let words =
-            [product.precision.rawValue, text(product.order?.rawValue), text(product.transposeA), text(product.transposeB)]
+            [
+                product.precision.rawValue, text(product.order?.rawValue), text(product.transposeA),
+                text(product.transposeB),
+            ]
             + sizes + [text(product.alpha?.rawValue), text(product.beta?.rawValue), text(row.thread), "\(row.calls)"]
         return words.joined(separator: " ")
     }
@@ -46,7 +49,8 @@ import Testing
         let run = try TestPrograms.trace(
             [TestPrograms.standard().products, "every"], environment: ["LD_LIBRARY_PATH": Self.reference])
         #expect(run.rows.allSatisfy { $0.product.library?.hasPrefix(Self.reference) == true })
-        #expect(run.calls { $0.product.routine == "sgemm_" } == 4 && run.calls { $0.product.routine == "cblas_sgemm" } == 3)
+        #expect(
+            run.calls { $0.product.routine == "sgemm_" } == 4 && run.calls { $0.product.routine == "cblas_sgemm" } == 3)
         #expect(run.calls() == 28)
         // Its error handler leaves by longjmp: three refused calls that never came back, and 10 of another shape.
         let escaped = try TestPrograms.trace(

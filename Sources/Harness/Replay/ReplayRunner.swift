@@ -66,7 +66,8 @@ public struct ReplayRunner {
                 let left = end - session.clock.seconds()
                 progress(
                     Progress(
-                        finished: index, count: products.count, block: product.traced.routine, secondsLeft: max(left, 0)))
+                        finished: index, count: products.count, block: product.traced.routine, secondsLeft: max(left, 0)
+                    ))
                 let share = min(seconds(index) / tracedLeft, 1)
                 let outcomes = try outcomes(of: calls[index], secondsLeft: left, share: share)
                 tracedLeft -= seconds(index)

@@ -38,7 +38,8 @@ struct TracedRun {
         }
         return Trace(
             // Of equal times in the order of their text, so that a trace does not depend on where a product was kept.
-            rows: rows.sorted { ($0.totalSeconds, $1.product.routine) > ($1.totalSeconds, $0.product.routine) }, end: end,
+            rows: rows.sorted { ($0.totalSeconds, $1.product.routine) > ($1.totalSeconds, $0.product.routine) },
+            end: end,
             processes: memory.processes, suspects: memory.suspects, unseen: memory.unseen)
     }
 }

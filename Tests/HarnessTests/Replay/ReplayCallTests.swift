@@ -18,7 +18,9 @@ import Testing
 
     private func check(_ order: StorageOrder, _ transposeA: Bool, _ transposeB: Bool, _ beta: FactorClass) throws {
         var product = Traced.product()
-        (product.order, product.transposeA, product.transposeB, product.alpha, product.beta) = (order, transposeA, transposeB, .other, beta)
+        (product.order, product.transposeA, product.transposeB, product.alpha, product.beta) = (
+            order, transposeA, transposeB, .other, beta
+        )
         (product.leadingA, product.leadingB, product.leadingC) = (7, 8, 9)
         let (m, n, k) = (3, 4, 5)
         let operands = try ReplayOperands<Double>(ReplayCall(product), seed: 7)
