@@ -74,12 +74,12 @@ import Testing
         #expect(replays[0].message?.hasPrefix("the result is wrong") == true)
     }
 
-    /// A product gets a second at least, which 30 rounds need; but where less is left, no more than that.
+    /// A product gets a second at least, of which 15 rounds need most; but where less is left, no more than that.
     @Test func theLimitIsForAllProductsTogether() throws {
         let clock = TickingClock()
         let products = (0..<12).map { Traced.gemm(seconds: 1, m: 3 + $0) }
-        let (replays, _) = try rows(products, rounds: 30, maxSeconds: 1.2, clock: clock)
-        #expect(clock.seconds() < 1.5)
+        let (replays, _) = try rows(products, rounds: 15, maxSeconds: 1.2, clock: clock)
+        #expect(clock.seconds() < 1.4)
         #expect(replays.first?.status == .ok && replays.last?.status == .skipped)
     }
 
