@@ -113,7 +113,9 @@ let package = Package(
             // Floor 7.
             .target(
                 name: "Harness",
-                dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
+                dependencies: [
+                    "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "ProductTrace", "VectorRoutines",
+                ]),
             // Floor 8.
             .target(
                 name: "Suites",
@@ -121,7 +123,7 @@ let package = Package(
                     "DataSets", "Harness", "Kernels", "Matrices", "Networks", "VectorRoutines",
                     .product(name: "Yams", package: "Yams"),
                 ]),
-            .target(name: "Reports", dependencies: ["Files", "Harness", "Matrices"]),
+            .target(name: "Reports", dependencies: ["Files", "Harness", "Matrices", "ProductTrace"]),
             .target(
                 name: "Lessons",
                 dependencies: [
@@ -167,15 +169,19 @@ let package = Package(
             .target(name: "PageTables", path: "Tests/PageTables"),
             .testTarget(
                 name: "HarnessTests",
-                dependencies: ["Harness", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
+                dependencies: [
+                    "Harness", "Kernels", "Machine", "Matrices", "Networks", "ProductTrace", "VectorRoutines",
+                ]),
             .testTarget(
                 name: "SuitesTests",
                 dependencies: ["Harness", "Kernels", "Matrices", "Networks", "Suites", "VectorRoutines"]),
             .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),
-            .testTarget(name: "ReportsTests", dependencies: ["Files", "Harness", "Reports"]),
+            .testTarget(name: "ReportsTests", dependencies: ["Files", "Harness", "ProductTrace", "Reports"]),
             .testTarget(
                 name: "TwofoldCommandsTests",
-                dependencies: ["Harness", "Kernels", "Lessons", "Machine", "Reports", "TwofoldCommands"],
+                dependencies: [
+                    "Harness", "Kernels", "Lessons", "Machine", "ProductTrace", "Reports", "TwofoldCommands",
+                ],
                 exclude: ["Programs"]),
             .testTarget(name: "PackageTests"),
         ],

@@ -38,7 +38,7 @@ def _rule(run: Run) -> list[str]:
     return [
         *sentences,
         f"Over all {len(rows)} measured ratios it is {rows[_RATIO].min():.2f} to {rows[_RATIO].max():.2f}, and the intervals of {held} reach "
-        f"within 5 % of their count.",
+        f"within 5\N{NO-BREAK SPACE}% of their count.",
     ]
 
 

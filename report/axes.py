@@ -9,7 +9,7 @@ import altair
 
 @dataclass(frozen=True)
 class Axis:
-    """`ticks` are the only numbers written; empty leaves them to the library."""
+    """`ticks` are the only numbers written, each with `unit` behind it; empty leaves them to the library."""
 
     column: str
     title: str
@@ -17,6 +17,7 @@ class Axis:
     log: bool = False
     ticks: Sequence[float] = ()
     format: str = ".4~g"
+    unit: str = ""
     titled: bool = True
 
     def untitled(self) -> "Axis":
@@ -37,7 +38,8 @@ class Axis:
 
     def _axis(self, horizontal: bool) -> altair.Axis:
         options = {"values": list(self.ticks)} if self.ticks else {"tickCount": 5}
-        return altair.Axis(format=self.format, labelOverlap="greedy" if horizontal else True, labelSeparation=4 if horizontal else 0, **options)
+        words = {"labelExpr": f"format(datum.value, '{self.format}') + '{self.unit}'"} if self.unit else {"format": self.format}
+        return altair.Axis(labelOverlap="greedy" if horizontal else True, labelSeparation=4 if horizontal else 0, **options, **words)
 
 
 def sizes(column: str, title: str, values: Iterable[float]) -> Axis:
@@ -59,7 +61,7 @@ def apart(values: Sequence[float], room: Callable[[float, float], bool]) -> list
     return sorted(kept)
 
 
-def decades(column: str, title: str, values: Iterable[float], format: str = ".4~g") -> Axis:
+def decades(column: str, title: str, values: Iterable[float], format: str = ".4~g", unit: str = "") -> Axis:
     """A logarithmic axis around all values, with ticks at 1, 2, 5; more where values lie close, only powers of ten where they lie far apart."""
     known = [value for value in values if value > 0 and math.isfinite(value)] or [1.0]
     low, high = min(known) / 1.12, max(known) * 1.12
@@ -71,7 +73,7 @@ def decades(column: str, title: str, values: Iterable[float], format: str = ".4~
         ticks = [10.0**power for power in powers]
     if len(ticks) > 7:
         ticks = ticks[:: math.ceil(len(ticks) / 6)]
-    return Axis(column, title, (low, high), log=True, ticks=[float(f"{tick:.12g}") for tick in ticks], format=format)
+    return Axis(column, title, (low, high), log=True, ticks=[float(f"{tick:.12g}") for tick in ticks], format=format, unit=unit)
 
 
 def ratios(column: str, title: str, values: Iterable[float]) -> Axis:

@@ -5,8 +5,12 @@ from collections.abc import Sequence
 
 import pandas
 
+from .axes import Axis
+
 # Points from one label's middle to the next one's.
 GAP = 8.5
+# The share of a plot's width that a label is wide.
+NEAR = 0.15
 
 
 def spread(positions: Sequence[float], limit: float, gap: float = GAP) -> list[float]:
@@ -33,21 +37,21 @@ def _first(wishes: Sequence[float], limit: float, gap: float) -> float:
     return max(0.0, min(middle - length / 2, limit - length))
 
 
-def line_ends(
-    rows: pandas.DataFrame, x: str, y: str, by: str, domain: tuple[float, float], height: float, *, log: bool = False, column: bool = False
-) -> pandas.DataFrame:
+def line_ends(rows: pandas.DataFrame, x: Axis, y: Axis, by: str, height: float, *, column: bool = False) -> pandas.DataFrame:
     """The last row of each line, with `label_y` where its label has room among those that end at the same place.
 
-    With `column` all are taken to end where the last of them does.
+    Those that end near to the last of them, whose labels would lie within their own, are taken to end there; with `column` all are.
     """
-    forward, backward = (math.log, math.exp) if log else (float, float)
-    low, high = (forward(end) for end in domain)
+    forward, backward = (math.log, math.exp) if y.log else (float, float)
+    along = math.log if x.log else float
+    low, high = (forward(end) for end in y.domain)
     length = (high - low) or 1.0
-    ends = rows.dropna(subset=[x, y]).sort_values(x, kind="stable").groupby(by, sort=False).tail(1).reset_index(drop=True)
-    if column:
-        ends[x] = ends[x].max()
-    ends["label_y"] = ends[y].astype(float)
-    for _, group in ends.groupby(x):
-        points = [height * (forward(value) - low) / length for value in group[y]]
+    ends = rows.dropna(subset=[x.column, y.column]).sort_values(x.column, kind="stable").groupby(by, sort=False).tail(1).reset_index(drop=True)
+    last = ends[x.column].max()
+    near = ends[x.column].map(along) > along(last) - NEAR * (along(x.domain[1]) - along(x.domain[0]))
+    ends.loc[near | column, x.column] = last
+    ends["label_y"] = ends[y.column].astype(float)
+    for _, group in ends.groupby(x.column):
+        points = [height * (forward(value) - low) / length for value in group[y.column]]
         ends.loc[group.index, "label_y"] = [backward(low + length * point / height) for point in spread(points, height)]
     return ends

@@ -67,7 +67,7 @@ def kernel_lines(
     lines = rows.assign(end=rows[label])
     if references is not None:
         lines = pandas.concat([lines, references.assign(end=references["label"])], ignore_index=True)
-    ends = line_ends(lines, x.column, y.column, "end", y.domain, height, log=y.log, column=column)
+    ends = line_ends(lines, x, y, "end", height, column=column)
     named = ends["kernel"].notna()
     for part, style in ((ends[named], "name"), (ends[~named], "reference")):
         if len(part):

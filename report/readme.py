@@ -1,4 +1,5 @@
-"""README's tables, made from the runs in results/: `python -m report.readme` writes them anew between their markers."""
+"""README's tables and the sentences that quote runs, made from results/: `python -m report.readme` writes them anew between their
+markers."""
 
 import re
 import sys
@@ -13,7 +14,7 @@ from .write import whole
 
 _ROOT = Path(__file__).parents[1]
 _README = _ROOT / "README.md"
-_MARKED = re.compile(r"(<!-- table:([a-z-]+) -->\n).*?(\n<!-- table end -->)", re.DOTALL)
+_MARKED = re.compile(r"(<!-- (table|text):([a-z-]+) -->\n).*?(\n<!-- \2 end -->)", re.DOTALL)
 _RATIO = "backward_forward_ratio"
 
 
@@ -23,8 +24,8 @@ def main() -> int:
 
 
 def renewed(text: str) -> str:
-    """The text with each marked table as the runs have it now."""
-    return _MARKED.sub(lambda match: match[1] + _TABLES[match[2]]() + match[3], text)
+    """The text with each marked part as the runs have it now."""
+    return _MARKED.sub(lambda match: match[1] + _PARTS[match[3]]() + match[4], text)
 
 
 def _read(name: str) -> tables.Run:
@@ -97,6 +98,17 @@ def _every_gradient() -> str:
     return f"{_markdown(['width', *(f'`{kernel}`, {words.threads(threads)}' for kernel, threads in columns)], lines)}\n\n{caption}"
 
 
+def _triple_loop() -> str:
+    run = _read("zen3-2-cores-every-gradient")
+    table = run.measured("ratios")
+    row = table[(table["kernel"] == "naive") & (table["width"] == 1024)].iloc[0]
+    return (
+        "The triple loop's two backward products walk down columns, a cache line for every number. From 512 units on these come from "
+        f"ever further away, and its ratio is {row[_RATIO]:.2f} at {row['width']:.0f} units (`results/{run.name}`, an earlier build): the "
+        "rule counts arithmetic, and holds where arithmetic is what takes the time."
+    )
+
+
 def _squares() -> str:
     run = _read("zen4-2-cores-full")
     table = run.measured("kernels")
@@ -116,7 +128,7 @@ def _squares() -> str:
 
 def _products() -> str:
     """Products of 18 layers: how many times as fast as others, by medians of the same rounds."""
-    lines, counted, captions = [], set(), []
+    lines, counted, captions, shares = [], set(), [], []
     for name, processor in (("zen4-2-cores-peers", "Zen 4"), ("zen5-2-cores-peers", "Zen 5")):
         run = _read(name)
         table = run.measured("kernels")
@@ -128,10 +140,13 @@ def _products() -> str:
             means = [_mean(column / times[own]) for column in (times["openblas"], times["mkl"], others.min(axis=1))]
             lines.append([processor, f"`{own}`, {words.threads(threads)}", *(f"{mean:.2f}" for mean in means), f"{fastest.min():.2f}"])
             counted.add(len(times))
+            bound = table[(table["threads_requested"] == threads) & (table["kernel"] == own) & (table["bound"] == "compute")]
+            shares.append(f"{bound['peak_ratio'].median():.2f} ({processor}, {words.threads(threads)})")
     header = ["processor", "kernel", "times Debian's OpenBLAS", "times MKL", "times the fastest of each product", "the least of these"]
     caption = (
         f"How many times as fast over {', '.join(map(str, counted))} products of 18 layers, batch 1 to 1024 and 64 to 2048 units, float32; "
-        f"geometric means. The fastest is of Debian's OpenBLAS, a newer one, BLIS and MKL. {' '.join(captions)}"
+        "geometric means. The fastest is of Debian's OpenBLAS, a newer one, BLIS and MKL. Our products that arithmetic binds run at "
+        f"{', '.join(shares)} of the multiply-add peak, in the median. {' '.join(captions)}"
     )
     return f"{_markdown(header, lines)}\n\n{caption}"
 
@@ -161,8 +176,9 @@ def _mean(ratios: pandas.Series) -> float:
     return float(numpy.exp(numpy.log(ratios).mean()))
 
 
-_TABLES: dict[str, Callable[[], str]] = {
-    "ratios": _ratios, "every-gradient": _every_gradient, "squares": _squares, "products": _products, "networks": _networks,
+_PARTS: dict[str, Callable[[], str]] = {
+    "ratios": _ratios, "every-gradient": _every_gradient, "triple-loop": _triple_loop, "squares": _squares, "products": _products,
+    "networks": _networks,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@
 enum { empty, claimed, written };
 
 enum {
-    version = 1,
+    version = 2,
     name_count = 128,
     last_thread = 1023,
     // Places that are tried for a product, from the one that its key points to.
@@ -31,7 +31,7 @@ struct place {
 
 struct product_trace {
     uint64_t magic, version, capacity, processor_clock, threads, processes, unused[10];
-    struct name names[3][name_count];
+    struct name names[product_trace_lists][name_count];
     struct place rest[name_count];
     struct place places[];
 };

@@ -40,27 +40,35 @@ public final class TraceMemory {
     public var processes: Int { Int(product_trace_processes(trace)) }
 
     /// Loaded libraries that look like a BLAS, of processes that called no routine of one.
-    public var suspects: [String] {
-        var paths: [String] = []
-        while let path = text(product_trace_suspects, UInt64(paths.count)) { paths.append(path) }
-        return paths
-    }
+    public var suspects: [String] { texts(product_trace_suspects) }
 
-    /// What was counted so far.
-    public func products() -> [TracedProduct: TracedCalls] {
+    /// Libraries that were asked for functions by `dlsym` when there were no more of ours to count their calls.
+    public var unseen: [String] { texts(product_trace_unseen) }
+
+    /// What was counted so far, by the threads that called: numbered from 0 in the order of first calls, and nil for all of a
+    /// routine's products that no room was left for.
+    public func products() -> [TracedProduct: [Int?: TracedCalls]] {
         let secondsPerTick = clock.secondsPerTick()
-        var products: [TracedProduct: TracedCalls] = [:]
+        var products: [TracedProduct: [Int?: TracedCalls]] = [:]
         var found = product_trace_calls()
         for place in 0..<product_trace_places(trace) where product_trace_calls_at(trace, place, &found) {
+            let code = found.key.code
             let product = TracedProduct(
-                found.key, routine: text(product_trace_routines, found.key.code & 0xff) ?? "unknown",
-                library: text(product_trace_libraries, found.key.code >> 8 & 0xff))
+                found.key, routine: text(product_trace_routines, code & 0xff) ?? "unknown",
+                library: text(product_trace_libraries, code >> UInt64(product_trace_library) & 0xff))
+            let thread = Int(code >> UInt64(product_trace_thread) & 0xffff)
             let calls = TracedCalls(
                 count: Int(found.calls), totalSeconds: Double(found.ticks) * secondsPerTick,
                 minSeconds: Double(found.shortest) * secondsPerTick)
-            products[product, default: .none].add(calls)
+            products[product, default: [:]][thread == 0xffff ? nil : thread, default: .none].add(calls)
         }
         return products
+    }
+
+    private func texts(_ list: product_trace_list) -> [String] {
+        var texts: [String] = []
+        while let text = text(list, UInt64(texts.count)) { texts.append(text) }
+        return texts
     }
 
     private func text(_ list: product_trace_list, _ number: UInt64) -> String? {

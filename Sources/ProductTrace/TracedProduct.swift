@@ -1,51 +1,74 @@
 import CProductTrace
 
-/// What tells a traced program's products apart: everything of a call but its addresses and the values of its factors.
+/// What tells a traced program's products apart: everything of a call but its addresses, the values of its factors and who
+/// called.
 ///
-/// Words are numbers, as `CProductTrace.h` has them; nil is what the routine has not, or what a call got wrong.
+/// A field that the routine has no use for, or that a call got wrong, stays nil: `ger` has no β, `gemv` no k.
 public struct TracedProduct: Hashable, Sendable {
-    /// The name that was called, such as `cblas_sgemm`.
-    public var routine: String
-    /// The path of the library that computed it; nil where the system does not tell.
+    /// The path of the program's own library, which computed the product; nil where the system does not tell.
     public var library: String?
-    /// 0 to 3: Float, Double, complex of Float, complex of Double.
-    public var precision: Int
-    /// 0 row-major, 1 column-major.
-    public var order: Int?
+    /// The name that was called, such as `cblas_sgemm` or `scipy_cblas_dgemm64_`.
+    public var routine: String
+    public var precision: TracedPrecision
+    public var order: StorageOrder?
     public var transposeA: Bool?
     public var transposeB: Bool?
-    /// 0 and 1 for factors of that value, 2 for others.
-    public var alpha: Int?
-    public var beta: Int?
     public var m: Int?
     public var n: Int?
     public var k: Int?
     public var leadingA: Int?
     public var leadingB: Int?
     public var leadingC: Int?
-    /// Counted from 0 in the order of first calls.
-    public var thread: Int?
+    public var alpha: FactorClass?
+    public var beta: FactorClass?
 
-    init(_ key: product_trace_key, routine: String, library: String?) {
-        func bits(_ field: Int, _ mask: UInt64 = 3) -> Int { Int(key.code >> UInt64(field) & mask) }
-        func word(_ field: Int) -> Int? { bits(field) == product_trace_nothing ? nil : bits(field) }
-        func size(_ size: Int64) -> Int? { size == product_trace_no_size ? nil : Int(size) }
+    /// A product with what every routine has; sizes, transposes and factors are set afterwards.
+    ///
+    /// - Parameters:
+    ///   - routine: the name that was called.
+    ///   - precision: that of the operands.
+    public init(routine: String, precision: TracedPrecision) {
         self.routine = routine
-        self.library = library
-        precision = bits(product_trace_precision)
-        order = word(product_trace_order)
-        transposeA = word(product_trace_transpose_a).map { $0 == 1 }
-        transposeB = word(product_trace_transpose_b).map { $0 == 1 }
-        alpha = word(product_trace_alpha)
-        beta = word(product_trace_beta)
-        (m, n, k) = (size(key.m), size(key.n), size(key.k))
-        (leadingA, leadingB, leadingC) = (size(key.lda), size(key.ldb), size(key.ldc))
-        let number = bits(product_trace_thread, 0xffff)
-        thread = number == 0xffff ? nil : number
+        self.precision = precision
     }
 
-    /// Whether it stands for all of a routine's products that no room was left for.
-    public var isRest: Bool { thread == nil }
+    init(_ key: product_trace_key, routine: String, library: String?) {
+        func number(_ field: Int) -> Int { Int(key.code >> UInt64(field) & 3) }
+        func word<Word: CaseIterable>(_ field: Int) -> Word? where Word.AllCases == [Word] {
+            number(field) < Word.allCases.count ? Word.allCases[number(field)] : nil
+        }
+        func flag(_ field: Int) -> Bool? { number(field) < 2 ? number(field) == 1 : nil }
+        func size(_ size: Int64) -> Int? { size == product_trace_no_size ? nil : Int(size) }
+        self.init(routine: routine, precision: TracedPrecision.allCases[number(product_trace_precision)])
+        self.library = library
+        order = word(product_trace_order)
+        (transposeA, transposeB) = (flag(product_trace_transpose_a), flag(product_trace_transpose_b))
+        (alpha, beta) = (word(product_trace_alpha), word(product_trace_beta))
+        (m, n, k) = (size(key.m), size(key.n), size(key.k))
+        (leadingA, leadingB, leadingC) = (size(key.lda), size(key.ldb), size(key.ldc))
+    }
+}
+
+// The cases stand in the order of their numbers in `CProductTrace.h`.
+
+/// The precision of a traced product: those of BLAS, of which our kernels compute the first two.
+public enum TracedPrecision: String, CaseIterable, Sendable {
+    case float32, float64, complex64, complex128
+}
+
+/// How a call's matrices are stored.
+public enum StorageOrder: String, CaseIterable, Sendable {
+    case rowMajor = "row_major"
+    case columnMajor = "column_major"
+}
+
+/// What a factor, α or β, does to a product's work.
+public enum FactorClass: String, CaseIterable, Sendable {
+    /// Spares reading what it is a factor of.
+    case zero = "0"
+    /// Spares a multiplication.
+    case one = "1"
+    case other
 }
 
 /// Calls of one product.

@@ -15,6 +15,11 @@ struct own_function {
     struct own_function *next;
 };
 
+// The number of a function's library, by the path that all links lead to: Debian's libblas.so.3 is one library or another.
+uint64_t number_of_library(enum product_trace_list list, const void *function);
+// The bits of a key's code that say which function of which library is called.
+uint64_t code_of(const char *name, const void *function);
+
 // Ends the process where there is no such function, as the dynamic linker does.
 const struct own_function *find_own_function(
     struct own_function *_Atomic *known, const char *name, const void *caller);
@@ -25,9 +30,17 @@ struct call {
     uint64_t start;
 };
 
+// The C library's `dlsym`, in whose place ours is exported.
+void *own_dlsym(void *handle, const char *name);
+
+// Maps the trace, where that has not been done: constructors of other libraries may multiply before ours has run.
+void map_trace(void);
+
 // NULL where nothing is recorded.
 extern struct product_trace *trace;
 extern bool processor_clock;
+// Whether the dynamic linker has bound somebody to a function of ours.
+extern bool has_found_functions;
 
 struct calling_thread {
     // The call that the thread is in.
@@ -69,11 +82,21 @@ static inline void end_call(const struct call *call, const struct product_trace_
     product_trace_record(trace, key, ticks > 0 ? (uint64_t)ticks : 0);
 }
 
-// An exported name: its parameters, the arguments to pass on, and the rest of its key, which may use them.
-#define TRACED(name, parameters, arguments, ...)                                                               \
-    void name parameters {                                                                                     \
-        static struct own_function *_Atomic known;                                                             \
-        const struct own_function *own = own_function(&known, #name, __builtin_return_address(0));             \
+// Functions of ours of one name that call what the program asked a library for by `dlsym`, each another: as many libraries
+// may be asked.
+enum { asked_most = 2 };
+struct asked_name {
+    const char *name;
+    void (*ours[asked_most])(void);
+    // What ours call; NULL before the program has asked.
+    struct own_function *_Atomic *own;
+};
+
+// A function that calls its own, with the arguments that came, and counts the call: what it is, its parameters, the arguments
+// to pass on, its own, and the rest of its key, which may use the parameters.
+#define COUNTED(declared, parameters, arguments, its_own, ...)                                                 \
+    declared parameters {                                                                                      \
+        const struct own_function *own = its_own;                                                              \
         void(*function) parameters = (void(*) parameters)own->address;                                         \
         struct call call;                                                                                      \
         if (!begin_call(&call)) {                                                                              \
@@ -86,6 +109,16 @@ static inline void end_call(const struct call *call, const struct product_trace_
         function arguments;                                                                                    \
         end_call(&call, &key);                                                                                 \
     }
+
+// A name: the exported function, and those for who asks for it, found in a list that the linker makes.
+#define TRACED(name, parameters, arguments, ...)                                                               \
+    static struct own_function *_Atomic known_##name, *_Atomic asked_##name[asked_most];                        \
+    COUNTED(void name, parameters, arguments,                                                                  \
+        own_function(&known_##name, #name, __builtin_return_address(0)), __VA_ARGS__)                          \
+    COUNTED(static void first_##name, parameters, arguments, asked_##name[0], __VA_ARGS__)                     \
+    COUNTED(static void second_##name, parameters, arguments, asked_##name[1], __VA_ARGS__)                    \
+    __attribute__((section("asked_names"), used, retain)) static const struct asked_name name_of_##name = {    \
+        #name, {(void (*)(void))first_##name, (void (*)(void))second_##name}, asked_##name};
 
 // C's names of a routine, by `name(NAME, INTEGER, …)`.
 #define C_SPELLINGS(name, routine, ...)                                                                        \

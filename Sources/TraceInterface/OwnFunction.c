@@ -8,14 +8,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-void start_tracing(void);
-
 // The function in a loaded object or in what that depends on, if it is not our own. The object then stays loaded, because
 // its function is called from here.
 static void *function_in(const char *path, const char *name) {
     void *handle = dlopen(path, RTLD_LAZY | RTLD_NOLOAD);
     if (!handle) return NULL;
-    void *function = dlsym(handle, name);
+    void *function = own_dlsym(handle, name);
     if (function && !is_ours(function)) return function;
     dlclose(handle);
     return NULL;
@@ -25,7 +23,7 @@ static void *function_in(const char *path, const char *name) {
 // caller's object and what it depends on, as where Python has opened NumPy. A caller that is no object, or got the
 // address by other ways, gets the first function of that name.
 static void find(struct own_function *own, const char *name, const void *caller) {
-    *own = (struct own_function){.address = (void (*)(void))dlsym(RTLD_NEXT, name), .size = UINTPTR_MAX};
+    *own = (struct own_function){.address = (void (*)(void))own_dlsym(RTLD_NEXT, name), .size = UINTPTR_MAX};
     if (own->address) return;
     struct loaded_object object;
     bool is_known = find_object(caller, &object);
@@ -36,20 +34,26 @@ static void find(struct own_function *own, const char *name, const void *caller)
         own->address = (void (*)(void))function_in(object.path, name);
 }
 
-// The path that all links lead to: Debian's libblas.so.3 is one library or another.
-static uint64_t number_of_library(const void *function) {
+uint64_t number_of_library(enum product_trace_list list, const void *function) {
     Dl_info info;
     if (!dladdr(function, &info) || !info.dli_fname) return product_trace_unnamed;
     char *path = realpath(info.dli_fname, NULL);
-    uint64_t number = product_trace_number(trace, product_trace_libraries, path ? path : info.dli_fname);
+    uint64_t number = product_trace_number(trace, list, path ? path : info.dli_fname);
     free(path);
     return number;
+}
+
+uint64_t code_of(const char *name, const void *function) {
+    if (!trace) return 0;
+    return FIELD(routine, product_trace_number(trace, product_trace_routines, name))
+        | FIELD(library, number_of_library(product_trace_libraries, function));
 }
 
 const struct own_function *find_own_function(
     struct own_function *_Atomic *known, const char *name, const void *caller) {
     const int code = errno;
-    start_tracing();
+    has_found_functions = true;
+    map_trace();
     struct own_function *own = malloc(sizeof *own);
     if (!own) abort();
     find(own, name, caller);
@@ -57,9 +61,7 @@ const struct own_function *find_own_function(
         dprintf(STDERR_FILENO, "twofold_trace: symbol lookup error: no library of this process has %s\n", name);
         _exit(127);
     }
-    if (trace)
-        own->code = FIELD(routine, product_trace_number(trace, product_trace_routines, name))
-            | FIELD(library, number_of_library((const void *)own->address));
+    own->code = code_of(name, (const void *)own->address);
     // What was looked for in vain is nobody's error.
     dlerror();
     own->next = *known;

@@ -16,7 +16,7 @@ struct product_trace *trace;
 bool processor_clock;
 _Thread_local struct calling_thread calling_thread __attribute__((tls_model("initial-exec")));
 
-static bool has_found_functions;
+bool has_found_functions;
 
 static struct product_trace *map(const char *path) {
     int file = open(path, O_RDWR | O_CLOEXEC);
@@ -35,7 +35,7 @@ static struct product_trace *map(const char *path) {
 // The one thread of a forked child is another than its parent's, and in no call.
 static void forget_thread(void) { calling_thread = (struct calling_thread){0}; }
 
-static void map_trace(void) {
+static void start(void) {
     const char *path = getenv("TWOFOLD_TRACE_MEMORY");
     if (!path) return;
     struct product_trace *mapped = map(path);
@@ -45,15 +45,9 @@ static void map_trace(void) {
     trace = mapped;
 }
 
-__attribute__((constructor)) static void load(void) {
+__attribute__((constructor)) void map_trace(void) {
     static bool is_started;
-    if (!__atomic_exchange_n(&is_started, true, __ATOMIC_ACQ_REL)) map_trace();
-}
-
-// Constructors of other libraries may multiply before ours has run.
-void start_tracing(void) {
-    has_found_functions = true;
-    load();
+    if (!__atomic_exchange_n(&is_started, true, __ATOMIC_ACQ_REL)) start();
 }
 
 static bool looks_like_blas(const char *path) {

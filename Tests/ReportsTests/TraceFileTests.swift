@@ -1,29 +1,31 @@
 import Files
 import Foundation
 import Harness
+import ProductTrace
 import Testing
 
 @testable import Reports
 
 @Suite struct TraceFileTests {
     private static func product(run: String) -> TraceRow {
-        var row = TraceRow(
-            runID: run, program: "python3", programSeconds: 1.5, routine: "cblas_sgemm", precision: .float32, calls: 7,
+        var product = TracedProduct(routine: "cblas_sgemm", precision: .float32)
+        product.library = "/lib/a, b.so"
+        (product.order, product.transposeA, product.transposeB) = (.rowMajor, false, true)
+        (product.m, product.n, product.k) = (3, 4, 5)
+        (product.leadingA, product.leadingB, product.leadingC) = (6, 7, 8)
+        (product.alpha, product.beta) = (.one, .zero)
+        return TraceRow(
+            runID: run, program: "python3", programSeconds: 1.5, product: product, thread: 2, calls: 7,
             totalSeconds: 0.25, minSeconds: 0.03125)
-        row.library = "/lib/a, b.so"
-        (row.order, row.transposeA, row.transposeB) = (.rowMajor, false, true)
-        (row.m, row.n, row.k) = (3, 4, 5)
-        (row.leadingA, row.leadingB, row.leadingC) = (6, 7, 8)
-        (row.alpha, row.beta, row.thread) = (.one, .zero, 2)
-        return row
     }
 
     private static func rankOne(run: String) -> TraceRow {
-        var row = TraceRow(
-            runID: run, program: "python3", programSeconds: 1.5, routine: "dger_", precision: .float64, calls: 1,
+        var product = TracedProduct(routine: "dger_", precision: .float64)
+        (product.order, product.m, product.n, product.leadingA) = (.columnMajor, 9, 8, 9)
+        product.alpha = .other
+        return TraceRow(
+            runID: run, program: "python3", programSeconds: 1.5, product: product, thread: nil, calls: 1,
             totalSeconds: 1e-6, minSeconds: 1e-6)
-        (row.order, row.m, row.n, row.leadingA, row.alpha) = (.columnMajor, 9, 8, 9, .other)
-        return row
     }
 
     @Test func theColumnsAreThoseOfTheContract() {

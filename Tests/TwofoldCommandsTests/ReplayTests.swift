@@ -1,5 +1,6 @@
 import Foundation
 import Harness
+import ProductTrace
 import Reports
 import Testing
 
@@ -31,7 +32,7 @@ import Testing
 
     @Test func aLibraryThatIsGoneIsNamedAndNothingIsPromised() throws {
         let trace = Program.newFolder() + ".csv"
-        try TraceFile.write([product(library: "/no/such/libblas.so.3")], to: trace)
+        try TraceFile.write([traced(library: "/no/such/libblas.so.3")], to: trace)
         let run = try Program.run("replay", trace, "--rounds", "3", "--kernel", "naive", "--format", "csv")
         #expect(run.exitCode == 1)
         #expect(
@@ -53,7 +54,7 @@ import Testing
         let parts = change.split(separator: " ")
         var text = change
         if parts.count == 2 {
-            try TraceFile.write([product(library: "l")], to: trace)
+            try TraceFile.write([traced(library: "l")], to: trace)
             var lines = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n").map {
                 $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             }
@@ -68,20 +69,25 @@ import Testing
         #expect(run.errors.contains(trace))
     }
 
-    private func product(library: String) -> TraceRow {
-        var row = TraceRow(
-            runID: "r", program: "python3", programSeconds: 41.2, routine: "dgemm_", precision: .float64, calls: 7,
+    private func traced(library: String) -> TraceRow {
+        TraceRow(
+            runID: "r", program: "python3", programSeconds: 41.2, product: product(library: library), thread: 0,
+            calls: 7,
             totalSeconds: 28.9, minSeconds: 1)
-        row.library = library
-        (row.order, row.transposeA, row.transposeB) = (.columnMajor, false, false)
-        (row.m, row.n, row.k) = (3, 4, 5)
-        (row.leadingA, row.leadingB, row.leadingC) = (3, 5, 3)
-        (row.alpha, row.beta, row.thread) = (.one, .zero, 0)
-        return row
+    }
+
+    private func product(library: String) -> TracedProduct {
+        var product = TracedProduct(routine: "dgemm_", precision: .float64)
+        product.library = library
+        (product.order, product.transposeA, product.transposeB) = (.columnMajor, false, false)
+        (product.m, product.n, product.k) = (3, 4, 5)
+        (product.leadingA, product.leadingB, product.leadingC) = (3, 5, 3)
+        (product.alpha, product.beta) = (.one, .zero)
+        return product
     }
 
     @Test func theAnswerIsASentence() throws {
-        let trace = try ReplayTrace([product(library: "l")])
+        let trace = try ReplayTrace([traced(library: "l")])
         var best = PromiseRow(
             runID: "r", program: "python3", kernel: "parallel", threadsRequested: 2, programSeconds: 41.2,
             productSeconds: 28.9)
@@ -95,8 +101,7 @@ import Testing
         (slow.kernel, slow.promisedSeconds, slow.speedupRatio) = ("naive", 50, 41.2 / 50)
         var replay = ReplayRow(
             runID: "r", program: "python3", kernel: "naive", threadsRequested: 2, product: product(library: "l"),
-            calls: 7,
-            tracedSeconds: 28.9)
+            calls: 7, tracedSeconds: 28.9)
         replay.message = "no time"
         var measured = replay
         (measured.kernel, measured.status, measured.message, measured.promisedSeconds) = ("parallel", .ok, nil, 19.4)
@@ -124,7 +129,7 @@ import Testing
         // Of which nothing is known is no better.
         let unknown = PromiseRow(
             runID: "r", program: "p", kernel: "tiled", threadsRequested: 1, programSeconds: 10, productSeconds: 5)
-        let trace = try ReplayTrace([product(library: "l")])
+        let trace = try ReplayTrace([traced(library: "l")])
         let text = ReplaySummary([.promise(unknown), .promise(row)], of: trace).text
         #expect(text.hasPrefix("Of 10 s, 5 s were products; on naive") && text.contains(": the program 2.00× slower."))
         #expect(

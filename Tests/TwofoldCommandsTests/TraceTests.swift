@@ -12,7 +12,7 @@ import Testing
         #expect(run.result.output == alone.output && alone.output.hasPrefix("sum "))
         #expect(run.result.exitCode == 7 && alone.exitCode == 7)
         #expect(run.rows.map(\.totalSeconds) == run.rows.map(\.totalSeconds).sorted(by: >))
-        let told = Dictionary(uniqueKeysWithValues: run.rows.map { ($0.routine, Self.told($0)) })
+        let told = Dictionary(uniqueKeysWithValues: run.rows.map { ($0.product.routine, Self.told($0)) })
         #expect(
             told == [
                 "cblas_sgemm": "float32 row_major false true 2 3 4 4 5 6 1 0 0 3",
@@ -24,18 +24,22 @@ import Testing
                 "cblas_zgemm": "complex128 column_major false true 2 2 2 2 2 2 1 other 0 1",
             ])
         for row in run.rows {
-            #expect(row.program == command[0] && row.library?.contains("blas") == true)
+            #expect(row.program == command[0] && row.product.library?.contains("blas") == true)
             #expect(row.minSeconds > 0 && row.minSeconds * Double(row.calls) <= row.totalSeconds * 1.000001)
             #expect(row.totalSeconds < row.programSeconds && row.programSeconds == run.rows[0].programSeconds)
         }
     }
 
     private static func told(_ row: TraceRow) -> String {
+        let product = row.product
         func text<Value>(_ value: Value?) -> String { value.map { "\($0)" } ?? "-" }
-        let sizes = [row.m, row.n, row.k, row.leadingA, row.leadingB, row.leadingC].map(text)
+        let sizes = [product.m, product.n, product.k, product.leadingA, product.leadingB, product.leadingC].map(text)
         let words =
-            [row.precision.rawValue, text(row.order?.rawValue), text(row.transposeA), text(row.transposeB)]
-            + sizes + [text(row.alpha?.rawValue), text(row.beta?.rawValue), text(row.thread), "\(row.calls)"]
+            [
+                product.precision.rawValue, text(product.order?.rawValue), text(product.transposeA),
+                text(product.transposeB),
+            ]
+            + sizes + [text(product.alpha?.rawValue), text(product.beta?.rawValue), text(row.thread), "\(row.calls)"]
         return words.joined(separator: " ")
     }
 
@@ -44,14 +48,15 @@ import Testing
     func aCallWithinACallIsNotCounted() throws {
         let run = try TestPrograms.trace(
             [TestPrograms.standard().products, "every"], environment: ["LD_LIBRARY_PATH": Self.reference])
-        #expect(run.rows.allSatisfy { $0.library?.hasPrefix(Self.reference) == true })
-        #expect(run.calls { $0.routine == "sgemm_" } == 4 && run.calls { $0.routine == "cblas_sgemm" } == 3)
+        #expect(run.rows.allSatisfy { $0.product.library?.hasPrefix(Self.reference) == true })
+        #expect(
+            run.calls { $0.product.routine == "sgemm_" } == 4 && run.calls { $0.product.routine == "cblas_sgemm" } == 3)
         #expect(run.calls() == 28)
         // Its error handler leaves by longjmp: three refused calls that never came back, and 10 of another shape.
         let escaped = try TestPrograms.trace(
             [TestPrograms.standard().products, "escape"], environment: ["LD_LIBRARY_PATH": Self.reference])
         #expect(escaped.result.output == "escapes 3\n")
-        #expect(escaped.calls { $0.routine == "cblas_sgemm" } == 10)
+        #expect(escaped.calls { $0.product.routine == "cblas_sgemm" } == 10)
     }
 
     private static let reference = "/usr/lib/\(machine)-linux-gnu/blas"
@@ -75,7 +80,7 @@ import Testing
         let executed = try TestPrograms.trace([products, "exec"])
         #expect(executed.result.exitCode == 7 && executed.result.output.hasPrefix("sum "))
         #expect(executed.calls() == 30)
-        #expect(executed.rows.filter { $0.routine == "cblas_sgemm" }.compactMap(\.thread).sorted() == [0, 1])
+        #expect(executed.rows.filter { $0.product.routine == "cblas_sgemm" }.compactMap(\.thread).sorted() == [0, 1])
         // Through a shell's script, which has a program of its own.
         let script = Program.newFolder()
         try "#!/bin/sh\n\"$1\" every\n\"$1\" every\nexit 3\n".write(toFile: script, atomically: true, encoding: .utf8)
@@ -116,7 +121,7 @@ import Testing
                 + "if (!h) return 1; ((void (*)(void))dlsym(h, \"part\"))(); return 5; }",
             "-ldl")
         let run = try TestPrograms.trace([host, part])
-        #expect(run.result.exitCode == 5 && run.rows.map(\.routine) == ["cblas_sger"])
-        #expect(run.rows.first?.library?.contains("blas") == true)
+        #expect(run.result.exitCode == 5 && run.rows.map(\.product.routine) == ["cblas_sger"])
+        #expect(run.rows.first?.product.library?.contains("blas") == true)
     }
 }

@@ -4,6 +4,7 @@ what was promised beside what came of it. scripts/programs calls it; Python's st
 import argparse
 import csv
 import datetime
+import os
 import pathlib
 import re
 import subprocess
@@ -35,6 +36,11 @@ def run(command, twofold):
     return result.stdout, result.stderr.strip().rpartition("\n")[2]
 
 
+def from_root(path):
+    """A path for a command line that is recorded: commands run in the repository's root."""
+    return os.path.relpath(path, ROOT)
+
+
 def run_once(program, kernel, twofold):
     """Seconds, products of ours, threads of ours, checksums."""
     output, finding = run(["run", "--kernel", kernel, "--", *program], twofold)
@@ -48,7 +54,7 @@ def run_once(program, kernel, twofold):
 
 def trace(program, path, twofold):
     """Records the products; the program's checksums, and how long it ran, None where nothing was seen."""
-    output, _ = run(["trace", "--output", str(path), "--", *program], twofold)
+    output, _ = run(["trace", "--output", from_root(path), "--", *program], twofold)
     text = path.read_text()
     path.write_text(text.replace(f"{ROOT}/", ""))
     first = next(csv.DictReader(text.splitlines()), None)
@@ -57,7 +63,7 @@ def trace(program, path, twofold):
 
 def promises(path, folder, twofold):
     """The rows of the replay, by kernel. Its threads are the physical cores, for the program's own BLAS too."""
-    run(["replay", str(path), "--kernel", ",".join(KERNELS[1:]), "--output", str(folder)], twofold)
+    run(["replay", from_root(path), "--kernel", ",".join(KERNELS[1:]), "--output", from_root(folder)], twofold)
     with open(folder / "promises.csv", newline="") as file:
         return {line["kernel"]: line for line in csv.DictReader(file)}
 

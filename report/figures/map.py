@@ -8,7 +8,7 @@ import numpy
 import pandas
 
 from .. import marks, words
-from ..axes import apart
+from ..axes import apart, ratios
 from ..figure import Figure
 from ..panels import Plot, panel, stack
 from ..tables import Run
@@ -116,8 +116,8 @@ def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
         type="log", domain=[count * reach**step for step in (-1, -2 / 3, -1 / 3, 0, 1 / 3, 2 / 3, 1)], range=_COLOURS, clamp=True,
         interpolate="lab",
     )  # fmt: skip
-    values = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 3, 4, 8, 16) if count / reach <= tick <= count * reach]
-    legend = altair.Legend(title="ratio", values=values, gradientLength=_HEIGHT - 24, format=".3~g")
+    values = ratios(_RATIO, "", (count / reach, count * reach)).ticks
+    legend = altair.Legend(title="ratio", values=[tick for tick in values if count / reach <= tick <= count * reach], gradientLength=_HEIGHT - 24, format=".3~g")
     layers = [_cells(cells, widths, batches, None, _HEIGHT).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
     lines, names = _contours(cells, widths, batches)
     x, y = altair.X("left:Q", **_grid("x", widths, None)), altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)", _HEIGHT))

@@ -43,7 +43,7 @@ def _figure(run: Run, series: Series) -> Figure:
     ]
     layers += marks.kernel_lines(
         rows, marks.Kernels(rows["kernel"]), x, y, marks.tooltip(**_TIPS),
-        interval=(_LOW, _HIGH), references=expected[expected[series.along] <= rows[series.along].max()], height=_HEIGHT,
+        interval=(_LOW, _HIGH), references=expected, height=_HEIGHT,
     )  # fmt: skip
     absent = [name for column, name, _ in _REFERENCES if rows[column].isna().all()]
     caption = (
@@ -57,10 +57,9 @@ def _figure(run: Run, series: Series) -> Figure:
 
 
 def _expected(rows: pandas.DataFrame, x: Axis) -> pandas.DataFrame:
-    """What each size is held against: a line for each reference, drawn on to both ends of the axis."""
+    """What each size is held against: a line for each reference, from the axis on to the last size, where its name stands."""
     lines = []
     for column, name, _ in _REFERENCES:
         line = rows.dropna(subset=[column]).groupby(x.column, as_index=False)[column].median()
-        ends = (line.iloc[:1].assign(**{x.column: x.domain[0]}), line, line.iloc[-1:].assign(**{x.column: x.domain[1]}))
-        lines.append(pandas.concat(ends).rename(columns={column: _RATIO}).assign(label=name))
+        lines.append(pandas.concat([line.iloc[:1].assign(**{x.column: x.domain[0]}), line]).rename(columns={column: _RATIO}).assign(label=name))
     return pandas.concat(lines, ignore_index=True)

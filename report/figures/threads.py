@@ -76,7 +76,7 @@ def _curve(run: Run, precision: str, rows: pandas.DataFrame) -> Figure:
 
 def _efficiency(run: Run, precision: str, rows: pandas.DataFrame) -> Figure:
     """A plot for each number of threads, a point for each network."""
-    x = decades("multiply_adds", "multiply-adds of a pass", rows["multiply_adds"], format=".0e")
+    x = decades("multiply_adds", "multiply-adds of a pass", rows["multiply_adds"], format="~s")
     kernels = marks.Kernels(rows["kernel"])
     panels = []
     for threads, group, across in marks.by_threads(rows, x):

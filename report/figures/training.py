@@ -60,7 +60,7 @@ def _lines(rows: pandas.DataFrame, x: Axis, y: Axis) -> list[altair.Chart]:
     colour = altair.Color("label:N", scale=altair.Scale(domain=["training", "test"], range=[BLUE, VERMILION]), legend=None)
     dash = altair.StrokeDash("label:N", scale=altair.Scale(domain=["training", "test"], range=[[1, 0], [4, 2]]), legend=None)
     base = altair.Chart(rows).encode(x=x.x(), y=y.y(), color=colour)
-    ends = line_ends(rows, x.column, y.column, "label", y.domain, HEIGHT)
+    ends = line_ends(rows, x, y, "label", HEIGHT)
     name = altair.Chart(ends).mark_text(align="left", dx=5, style="name").encode(x=x.x(), y=y.y("label_y"), text="label:N", color=colour)
     hover = base.mark_point(opacity=0 if rows["epoch"].nunique() > 30 else 1, size=9).encode(tooltip=marks.tooltip(**_TIPS))
     return [base.mark_line().encode(strokeDash=dash), hover, name]

@@ -51,6 +51,9 @@ enum product_trace_list {
     product_trace_libraries,
     // Paths of loaded libraries that look like a BLAS, where a process called none.
     product_trace_suspects,
+    // Paths of libraries that were asked for functions beyond those that can be counted.
+    product_trace_unseen,
+    product_trace_lists,
 };
 
 size_t product_trace_bytes(uint64_t capacity);

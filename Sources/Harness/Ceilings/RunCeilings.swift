@@ -15,7 +15,9 @@ public final class RunCeilings {
     public init() {}
 
     /// Those that a run has recorded.
-    /// - Parameter topology: the machine they were measured on, which knows how large the levels are.
+    /// - Parameters:
+    ///   - rows: of `ceilings.csv`.
+    ///   - topology: the machine they were measured on, which knows how large the levels are.
     public init(recorded rows: [CeilingRow], topology: Topology) {
         for row in rows where row.resource == .fma {
             self[row.precision, row.threads] = Ceiling(

@@ -21,7 +21,12 @@ public final class Session {
     private var evictions: [Int: CacheEviction] = [:]
 
     /// - Parameters:
+    ///   - runID: what every row of the run says.
+    ///   - catalog: the kernels to choose from.
+    ///   - topology: the machine to place threads on.
     ///   - policy: how a block is sampled; its seconds may be shared out anew for each block.
+    ///   - seed: of operands, weights and the order of turns.
+    ///   - clock: what times are read from.
     ///   - examples: where a named data set comes from.
     ///   - ceilings: those of the run, which other sessions share.
     ///   - isCancelled: asked between two turns.

@@ -15,10 +15,13 @@ public struct SweepRunner {
     private let availableMemoryBytes: Int
 
     /// - Parameters:
+    ///   - blocks: what is measured, in this order.
     ///   - earlier: blocks of the same run that were given to other runners, in whose tables the rows will stand too.
     ///   - finished: how many of the blocks were measured before the run was interrupted; they are left out.
+    ///   - session: what the blocks share.
     ///   - maxSeconds: for all blocks together, of which those that are left get their part; it is shared out anew before
     ///     each block is planned.
+    ///   - availableMemoryBytes: what the run may need.
     /// - Throws: ``SweepError``, before anything is measured: an unknown kernel, or a block that does not fit in
     ///   memory.
     public init(
@@ -47,8 +50,10 @@ public struct SweepRunner {
     /// Measures the ceilings, foretells the time, then measures the blocks that are left; with the last one's rows it hands
     /// over what all of it took.
     ///
-    /// - Parameter progress: called before each block is made ready, once a second while rounds run, and before each block's
-    ///   rows are made; the first time its seconds left are the forecast.
+    /// - Parameters:
+    ///   - sink: gets the rows, a block at a time.
+    ///   - progress: called before each block is made ready, once a second while rounds run, and before each block's
+    ///     rows are made; the first time its seconds left are the forecast.
     /// - Throws: ``Interrupted``, or an error of the sink; blocks of finished groups have been handed over by then.
     public func run(into sink: any RowSink, progress: (Progress) -> Void) throws {
         guard !blocks.isEmpty else { return }

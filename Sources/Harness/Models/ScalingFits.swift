@@ -7,7 +7,10 @@ public enum ScalingFits {
     /// law, whose exponent is held against 2 over width and 1 over depth; the slopes between neighbouring points, which
     /// show where it bends; and time against multiply-adds with the overhead as its intercept.
     ///
-    /// - Parameter caches: the sizes of the cache levels, by name, to say at which widths a network leaves them.
+    /// - Parameters:
+    ///   - passes: rows of `passes.csv`.
+    ///   - caches: the sizes of the cache levels, by name, to say at which widths a network leaves them.
+    ///   - runID: what every row says.
     public static func rows(
         from passes: [PassRow], caches: [(name: String, bytes: Int)] = [], runID: String
     ) -> [FitRow] {

@@ -1,4 +1,5 @@
 import Matrices
+import ProductTrace
 
 /// A traced product that can be computed again: a legal call of `gemm` in a precision of ours, by a known library.
 struct ReplayCall: Sendable, Equatable {
@@ -17,19 +18,23 @@ struct ReplayCall: Sendable, Equatable {
     var beta: FactorClass
 
     /// - Throws: ``NotReplayable`` with the reason.
-    init(_ row: TraceRow) throws(NotReplayable) {
-        guard row.routine.contains("gemm") else {
-            throw NotReplayable("no kernel of ours stands behind \(row.routine)")
+    init(_ product: TracedProduct) throws(NotReplayable) {
+        guard product.routine.contains("gemm") else {
+            throw NotReplayable("no kernel of ours stands behind \(product.routine)")
         }
-        guard let precision = Precision(rawValue: row.precision.rawValue) else {
-            throw NotReplayable("no kernel of ours computes in \(row.precision.rawValue)")
+        guard let precision = Precision(rawValue: product.precision.rawValue) else {
+            throw NotReplayable("no kernel of ours computes in \(product.precision.rawValue)")
         }
-        guard row.thread != nil else { throw NotReplayable("the trace had no room for its sizes") }
-        guard let order = row.order, let transposeA = row.transposeA, let transposeB = row.transposeB, let m = row.m,
-            let n = row.n, let k = row.k, let leadingA = row.leadingA, let leadingB = row.leadingB,
-            let leadingC = row.leadingC, let alpha = row.alpha, let beta = row.beta
+        guard let m = product.m, let n = product.n, let k = product.k else {
+            throw NotReplayable("the trace had no room for its sizes")
+        }
+        guard let order = product.order, let transposeA = product.transposeA, let transposeB = product.transposeB,
+            let leadingA = product.leadingA, let leadingB = product.leadingB, let leadingC = product.leadingC,
+            let alpha = product.alpha, let beta = product.beta
         else { throw NotReplayable("its arguments are not complete or not legal, so that nothing was computed") }
-        guard let library = row.library else { throw NotReplayable("the trace does not say which library computed it") }
+        guard let library = product.library else {
+            throw NotReplayable("the trace does not say which library computed it")
+        }
         (self.precision, self.library, self.order) = (precision, library, order)
         (self.transposeA, self.transposeB, self.m, self.n, self.k) = (transposeA, transposeB, m, n, k)
         (self.leadingA, self.leadingB, self.leadingC) = (leadingA, leadingB, leadingC)
@@ -41,6 +46,8 @@ struct ReplayCall: Sendable, Equatable {
             throw NotReplayable("\(name) is \(leading), below \(matrix.length), so that nothing was computed")
         }
     }
+
+    var multiplyAdds: Double { Double(m) * Double(n) * Double(k) }
 
     // The matrices as they are stored: lines of so many numbers, a leading dimension apart.
 

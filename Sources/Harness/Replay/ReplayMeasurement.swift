@@ -8,6 +8,18 @@ enum Replayed {
     case unmeasured(RowStatus, message: String?)
 }
 
+extension Replayed {
+    fileprivate var isMeasured: Bool {
+        if case .measured = self { true } else { false }
+    }
+}
+
+/// A kernel, and a guess of what the product takes on it, so that one that is hopeless is left out untried.
+private struct Contender<Scalar: KernelScalar> {
+    let kernel: any GEMMKernel<Scalar>
+    let estimatedSecondsPerCall: Double
+}
+
 extension Session {
     /// Times a traced product on the program's own library and, in the same rounds, on each kernel: with operands in the
     /// caches, then with caches emptied before each call.
@@ -15,7 +27,7 @@ extension Session {
     /// No thread is bound to a core, because the program's are not.
     ///
     /// - Parameters:
-    ///   - seconds: what the product may take, from how many of the kernels have threads that stay busy.
+    ///   - seconds: what all of it may take, from how many of the kernels have threads that stay busy.
     /// - Returns: an outcome a kernel.
     /// - Throws: ``Interrupted``, or `MatrixError` where the memory cannot be had.
     func replay(
@@ -30,41 +42,61 @@ extension Session {
     private func replay<Scalar: KernelScalar>(
         _ call: ReplayCall, on kernels: [String], threads: Int, _ seconds: (Int) -> Double, _: Scalar.Type
     ) throws -> [Replayed] {
-        let own: any GEMMKernel<Scalar>
+        let start = clock.seconds()
+        var contenders: [Contender<Scalar>]
         do {
-            own = try kernel("own=blas:\(call.library)", threads: threads)
+            contenders = [try contender("own=blas:\(call.library)", call, threads: threads)]
         } catch {
             return kernels.map { _ in .unmeasured(.skipped, message: "the program's own library: \(error)") }
         }
-        var places: [Int?] = []
-        var messages: [String] = []
-        var contenders = [own]
+        // A kernel's place among the contenders, or why it has none.
+        var places: [Result<Int, any Error>] = []
         for name in kernels {
-            do {
-                contenders.append(try kernel(name, threads: threads))
-                places.append(contenders.count - 1)
-                messages.append("")
-            } catch {
-                places.append(nil)
-                messages.append(String(describing: error))
-            }
+            places.append(
+                Result {
+                    contenders.append(try contender(name, call, threads: threads))
+                    return contenders.count - 1
+                })
         }
         let operands = try ReplayOperands<Scalar>(call, seed: seed)
-        let end = clock.seconds() + seconds(contenders.count { $0.keepsThreadsBusy })
-        let hot = try race(contenders, operands.product, .hot, threads, seconds: (end - clock.seconds()) / 2)
-        let cold = try race(contenders, operands.product, .cold, threads, seconds: end - clock.seconds())
-        return try kernels.indices.map { index in
-            guard let place = places[index] else { return .unmeasured(.skipped, message: messages[index]) }
-            guard let hotTimes = hot.times(place) else {
-                let (status, message) = hot.outcomes[hot.outcomes[0].secondsPerCall() == nil ? 0 : place].unmeasured
-                return .unmeasured(status, message: message)
+        let end = start + seconds(contenders.count { $0.kernel.keepsThreadsBusy })
+        let hot = try race(contenders, operands.product, .hot, threads, until: (clock.seconds() + end) / 2)
+        var outcomes = try places.map { place -> Replayed in
+            switch place {
+            case .failure(let error): .unmeasured(.skipped, message: String(describing: error))
+            case .success(let place): try outcome(of: contenders[place], at: place, in: hot, on: operands.product)
             }
-            let error = try errorBoundRatio(of: contenders[place], on: operands.product)
-            guard error <= 1 else {
-                return .unmeasured(.failed, message: "the result is wrong: its error is \(error) times the bound")
-            }
-            return .measured(hot: hotTimes, cold: cold.times(place))
         }
+        guard outcomes.contains(where: \.isMeasured) else { return outcomes }
+        let cold = try race(contenders, operands.product, .cold, threads, until: end)
+        for (index, place) in places.enumerated() {
+            guard case .measured(let times, _) = outcomes[index], case .success(let place) = place else { continue }
+            outcomes[index] = .measured(hot: times, cold: cold.times(place))
+        }
+        return outcomes
+    }
+
+    /// What came of a kernel with operands in the caches.
+    private func outcome<Scalar: KernelScalar>(
+        of contender: Contender<Scalar>, at place: Int, in hot: BlockResult, on product: Product<Scalar>
+    ) throws -> Replayed {
+        guard let times = hot.times(place) else {
+            let (status, message) = hot.outcomes[hot.outcomes[0].secondsPerCall() == nil ? 0 : place].unmeasured
+            return .unmeasured(status, message: message)
+        }
+        let error = try errorBoundRatio(of: contender.kernel, on: product)
+        guard error <= 1 else {
+            return .unmeasured(.failed, message: "the result is wrong: its error is \(error) times the bound")
+        }
+        return .measured(hot: times, cold: nil)
+    }
+
+    private func contender<Scalar: KernelScalar>(
+        _ name: String, _ call: ReplayCall, threads: Int
+    ) throws -> Contender<Scalar> {
+        let kernel: any GEMMKernel<Scalar> = try kernel(name, threads: threads)
+        let pace = try pace(of: kernel, named: name)
+        return Contender(kernel: kernel, estimatedSecondsPerCall: call.multiplyAdds / pace.greatestRate)
     }
 
     /// A kernel, or a library whose number of threads is fixed with as many as it has.
@@ -77,19 +109,19 @@ extension Session {
     }
 
     private func race<Scalar: KernelScalar>(
-        _ kernels: [any GEMMKernel<Scalar>], _ product: Product<Scalar>, _ cache: CacheState, _ threads: Int,
-        seconds: Double
+        _ contenders: [Contender<Scalar>], _ product: Product<Scalar>, _ cache: CacheState, _ threads: Int,
+        until end: Double
     ) throws -> BlockResult {
+        let eviction = try eviction(cache, threads: threads)
+        let competitors = try contenders.map { contender in
+            ProductCompetitor(
+                kernel: contender.kernel, product: product, team: try team(of: contender.kernel.teamSize), clock: clock,
+                estimatedSecondsPerCall: contender.estimatedSecondsPerCall, eviction: eviction)
+        }
         var policy = policy
-        policy.blockSeconds = seconds
+        policy.blockSeconds = end - clock.seconds()
         // A single call, however short: emptying the caches takes a thousand times as long.
         if cache == .cold { policy.sampleSeconds = min(policy.sampleSeconds, 1e-6) }
-        let eviction = try eviction(cache, threads: threads)
-        let competitors = try kernels.map { kernel in
-            ProductCompetitor(
-                kernel: kernel, product: product, team: try team(of: kernel.teamSize), clock: clock,
-                estimatedSecondsPerCall: nil, eviction: eviction)
-        }
         var runner = RoundRunner(policy: policy, clock: clock, account: account, seed: seed, isCancelled: isCancelled)
         return try runner.run(competitors)
     }

@@ -1,5 +1,6 @@
 import Kernels
 import Matrices
+import ProductTrace
 
 /// The matrices of a traced product, as the program had them, with random numbers: transposes, leading dimensions and
 /// order.

@@ -14,8 +14,12 @@ public struct ReplayRunner {
     static let coverage = 0.99
 
     /// - Parameters:
+    ///   - trace: what is replayed.
     ///   - kernels: by name, as in the catalog, beside the program's own library.
-    ///   - maxSeconds: shared out by what the products took in the program.
+    ///   - threads: of each kernel, and of the program's own library.
+    ///   - session: what the products share.
+    ///   - maxSeconds: for all products, shared out by what they took in the program.
+    ///   - availableMemoryBytes: what a product's matrices may need.
     /// - Throws: for a kernel that is unknown.
     public init(
         _ trace: ReplayTrace, kernels: [String], threads: Int, session: Session, maxSeconds: Double,
@@ -30,7 +34,9 @@ public struct ReplayRunner {
         self.availableMemoryBytes = availableMemoryBytes
     }
 
-    /// - Parameter progress: called before each product.
+    /// - Parameters:
+    ///   - sink: gets the rows, product by product.
+    ///   - progress: called before each product.
     /// - Throws: ``Interrupted``, when the rows of what was measured and their promises have been handed over; or an error
     ///   of the sink.
     public func run(into sink: any RowSink, progress: (Progress) -> Void) throws {
@@ -60,7 +66,8 @@ public struct ReplayRunner {
                 let left = end - session.clock.seconds()
                 progress(
                     Progress(
-                        finished: index, count: products.count, block: product.row.routine, secondsLeft: max(left, 0)))
+                        finished: index, count: products.count, block: product.traced.routine, secondsLeft: max(left, 0)
+                    ))
                 let share = min(seconds(index) / tracedLeft, 1)
                 let outcomes = try outcomes(of: calls[index], secondsLeft: left, share: share)
                 tracedLeft -= seconds(index)
@@ -80,7 +87,7 @@ public struct ReplayRunner {
     }
 
     private func call(of product: ReplayProduct) throws(NotReplayable) -> ReplayCall {
-        let call = try ReplayCall(product.row)
+        let call = try ReplayCall(product.traced)
         guard call.memoryBytes < Double(availableMemoryBytes) else {
             throw NotReplayable(
                 "its matrices need \((call.memoryBytes / 1e9).roundedTo(3)) GB of memory and \((Double(availableMemoryBytes) / 1e9).roundedTo(3)) GB are free"
@@ -99,7 +106,8 @@ public struct ReplayRunner {
             let call = try call.get()
             guard secondsLeft > 0 else { return skipped("no time was left; allow more with --max-seconds") }
             return try session.replay(call, on: kernels, threads: threads) { busyKernels in
-                max(secondsLeft * share, Self.leastSeconds + Self.leastBusySeconds * Double(busyKernels))
+                let least = Self.leastSeconds + Self.leastBusySeconds * Double(busyKernels)
+                return min(max(secondsLeft * share, least), secondsLeft)
             }
         } catch let reason as NotReplayable {
             return skipped(reason.description)
@@ -119,7 +127,7 @@ public struct ReplayRunner {
     ) -> ReplayRow {
         var row = ReplayRow(
             runID: session.runID, program: trace.program, kernel: kernels[kernel].kernelName, threadsRequested: threads,
-            product: product.row, calls: product.calls, tracedSeconds: product.seconds)
+            product: product.traced, calls: product.calls, tracedSeconds: product.seconds)
         switch outcome {
         case .unmeasured(let status, let message): (row.status, row.message) = (status, message)
         case .measured(let hot, let cold):

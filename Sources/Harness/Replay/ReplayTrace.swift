@@ -1,3 +1,5 @@
+import ProductTrace
+
 /// What a trace says of its program: how long it ran, and which products it waited for.
 ///
 /// A program waits for its products thread by thread, and nobody knows which threads waited at the same time. So what
@@ -28,15 +30,10 @@ public struct ReplayTrace: Sendable {
             return (known.isEmpty ? threads : known).max { ($0.value, $1.key ?? 0) < ($1.value, $0.key ?? 0) }
         }
         var programs: [String] = []
-        var products: [TraceRow: ReplayProduct] = [:]
+        var products: [TracedProduct: ReplayProduct] = [:]
         for row in rows {
             if !programs.contains(row.program) { programs.append(row.program) }
-            var product = row
-            (product.runID, product.program, product.programSeconds, product.thread) = (
-                "", "", 0, row.thread.map { _ in 0 }
-            )
-            (product.calls, product.totalSeconds, product.minSeconds) = (0, 0, 0)
-            products[product, default: ReplayProduct(row: product)]
+            products[row.product, default: ReplayProduct(row.product)]
                 .add(row, counts: counted[Run(row)]?.key == row.thread)
         }
         program = programs.joined(separator: ", ")
@@ -44,7 +41,7 @@ public struct ReplayTrace: Sendable {
         productSeconds = counted.values.reduce(0) { $0 + $1.value }
         self.runs = runs.count
         threads = runs.values.map(\.count).max() ?? 0
-        self.products = products.values.sorted { ($0.seconds, $1.row.name) > ($1.seconds, $0.row.name) }
+        self.products = products.values.sorted { ($0.seconds, $1.traced.name) > ($1.seconds, $0.traced.name) }
     }
 
     /// The longest products that together have a share of the time of all.
@@ -70,8 +67,7 @@ public struct ReplayTrace: Sendable {
 
 /// A distinct product of a trace: all its calls, whatever the run and the thread.
 public struct ReplayProduct: Sendable {
-    /// What was called, without times.
-    public let row: TraceRow
+    public let traced: TracedProduct
     public private(set) var calls = 0
     /// The time of all calls.
     public private(set) var seconds = 0.0
@@ -79,7 +75,7 @@ public struct ReplayProduct: Sendable {
     /// Those in the threads that count.
     private(set) var countedSeconds = 0.0
 
-    init(row: TraceRow) { self.row = row }
+    init(_ traced: TracedProduct) { self.traced = traced }
 
     /// What a call took in the program.
     var secondsPerCall: Double { seconds / Double(max(calls, 1)) }
@@ -93,7 +89,7 @@ public struct ReplayProduct: Sendable {
     }
 }
 
-extension TraceRow {
+extension TracedProduct {
     /// All that tells a product from others, so that equal times have an order.
     fileprivate var name: String {
         [routine, library ?? "", transposeA.map { "\($0)" } ?? "", transposeB.map { "\($0)" } ?? ""]

@@ -12,8 +12,12 @@ public struct RoundRunner {
     private let isCancelled: () -> Bool
 
     /// - Parameters:
+    ///   - policy: how many rounds, and how long.
+    ///   - clock: what times are read from.
     ///   - account: is told where the time goes; the runner's own where nobody asks.
+    ///   - seed: of the order of turns.
     ///   - team: whose leader is bound to its core while competitors have their turns; nil where it stays as it is.
+    ///   - isCancelled: asked between two turns.
     public init(
         policy: SamplingPolicy, clock: any Clock = MonotonicClock(), account: TimeAccount? = nil, seed: UInt64,
         team: WorkerTeam? = nil, isCancelled: @escaping () -> Bool = { false }
@@ -31,8 +35,10 @@ public struct RoundRunner {
     /// Where the time does not allow the fewest rounds for all, the slowest are left out, so that the others go on. A
     /// slow competitor may take part in fewer rounds than others; these are then all among theirs.
     ///
-    /// - Parameter comparisons: how many comparisons will be drawn from the block; there are rounds enough for an
-    ///   interval for each.
+    /// - Parameters:
+    ///   - competitors: in the order that the outcomes will have.
+    ///   - comparisons: how many comparisons will be drawn from the block; there are rounds enough for an
+    ///     interval for each.
     /// - Throws: ``Interrupted`` between two turns, when asked to stop.
     public mutating func run(_ competitors: [any Competitor], comparisons: Int = 1) throws -> BlockResult {
         let block = try prepare(competitors, comparisons: comparisons)

@@ -1,3 +1,5 @@
+import ProductTrace
+
 /// One product of a traced program on one kernel: a row of `replay.csv`.
 ///
 /// The fields are its columns in order; `docs/CSV.md` says what each means. What is not measured stays nil.
@@ -6,20 +8,7 @@ public struct ReplayRow: Sendable, Equatable {
     public var program: String
     public var kernel: String
     public var threadsRequested: Int
-    public var library: String?
-    public var routine: String
-    public var precision: TracedPrecision
-    public var order: StorageOrder?
-    public var transposeA: Bool?
-    public var transposeB: Bool?
-    public var m: Int?
-    public var n: Int?
-    public var k: Int?
-    public var leadingA: Int?
-    public var leadingB: Int?
-    public var leadingC: Int?
-    public var alpha: FactorClass?
-    public var beta: FactorClass?
+    public var product: TracedProduct
     public var calls: Int
     public var tracedSeconds: Double
     public var ownHotSeconds: Double?
@@ -35,21 +24,22 @@ public struct ReplayRow: Sendable, Equatable {
     /// A row of a product that keeps today's time until it is measured.
     ///
     /// - Parameters:
-    ///   - product: any traced row of it.
+    ///   - runID: the run of the replay.
+    ///   - program: the traced program.
+    ///   - kernel: its name or alias.
+    ///   - threadsRequested: threads asked for, of the program's own library too.
+    ///   - product: what was called.
     ///   - calls: of all threads, as is `tracedSeconds`.
+    ///   - tracedSeconds: what they took in the program.
     public init(
-        runID: String, program: String, kernel: String, threadsRequested: Int, product: TraceRow, calls: Int,
+        runID: String, program: String, kernel: String, threadsRequested: Int, product: TracedProduct, calls: Int,
         tracedSeconds: Double
     ) {
         self.runID = runID
         self.program = program
         self.kernel = kernel
         self.threadsRequested = threadsRequested
-        (library, routine, precision, order) = (product.library, product.routine, product.precision, product.order)
-        (transposeA, transposeB) = (product.transposeA, product.transposeB)
-        (m, n, k) = (product.m, product.n, product.k)
-        (leadingA, leadingB, leadingC) = (product.leadingA, product.leadingB, product.leadingC)
-        (alpha, beta) = (product.alpha, product.beta)
+        self.product = product
         self.calls = calls
         self.tracedSeconds = tracedSeconds
         (promisedSeconds, promisedCI95LowSeconds, promisedCI95HighSeconds) = (

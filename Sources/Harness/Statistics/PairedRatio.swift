@@ -13,6 +13,7 @@ public struct PairedRatio: Sendable, Equatable {
     /// - Parameters:
     ///   - numerators: seconds, a round each.
     ///   - denominators: seconds, of the same rounds.
+    ///   - confidence: that of the interval.
     public init?(_ numerators: [Double], over denominators: [Double], confidence: Double = 0.95) {
         guard numerators.count == denominators.count else { return nil }
         let logarithms = zip(numerators, denominators).map { log($0 / $1) }

@@ -13,6 +13,7 @@ public struct BLASKernel<Scalar: KernelScalar>: GEMMKernel {
     private let routines: VectorRoutineTable<Scalar>
 
     /// - Parameters:
+    ///   - name: the kernel's, for tables.
     ///   - path: the library's path, or a name that the dynamic linker finds.
     ///   - threads: what its pool is set to before every turn.
     /// - Throws: ``BLASError`` where the library is absent, no BLAS, or does not take the number of threads.

@@ -46,6 +46,7 @@ public final class WorkerTeam: Sendable {
 
     /// Starts the workers and returns when all of them stand ready.
     /// - Parameters:
+    ///   - threads: how many members, the leader among them.
     ///   - topology: the machine to place the members on.
     ///   - binding: whether they stay where they are placed.
     /// - Throws: ``TeamError``.

@@ -34,6 +34,7 @@ extension Plan {
     /// The graph with a value in each node and its error signal beneath, as they were computed (slides "Univariate Chain
     /// Rule" and "Backpropagation").
     /// - Parameters:
+    ///   - caption: what stands beneath the picture.
     ///   - formulas: what a node is, by its name: it then stands as `name = formula`.
     ///   - text: a node's value, and its error signal where it has one, in words.
     public func dot(

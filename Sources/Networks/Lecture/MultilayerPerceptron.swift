@@ -32,8 +32,14 @@ public final class MultilayerPerceptron<Scalar: KernelScalar>: Sendable {
     /// training deep feedforward neural networks", 2010; He et al., "Delving deep into rectifiers", 2015). Biases are
     /// drawn from ±0.1.
     /// - Parameters:
+    ///   - shape: the units of each layer, the input's first.
+    ///   - batch: examples a pass.
+    ///   - activation: after each layer but the last.
+    ///   - loss: of the logits against the targets, averaged over the batch.
     ///   - regularization: λ; at 0 there is no regulariser in the graph.
     ///   - inputGradient: whether backward also brings the input's error signal.
+    ///   - seed: of the weights and biases.
+    ///   - kernel: what multiplies.
     ///   - team: the team that will run the plan, see ``Plan``.
     /// - Throws: `MatrixError` when the storage cannot be had; ``NetworkError`` when the batch is empty; `ProductError`
     ///   when the team is not of the kernel's size.

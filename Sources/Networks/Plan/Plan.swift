@@ -19,9 +19,11 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     /// Plans a graph for one kernel.
     ///
     /// - Parameters:
+    ///   - graph: what is computed.
     ///   - loss: the scalar node from which error signals start: L̄ = 1. Without one there is only a forward pass.
     ///   - kept: nodes whose own value and error signal are to be read after a pass. An input has an error signal only
     ///     when it is kept; a node between is then fused with nothing.
+    ///   - kernel: what multiplies.
     ///   - team: the team that will run the plan: each member touches its rows first, and they come to lie on its memory
     ///     node. The caller touches all where there is none.
     /// - Throws: ``GraphError`` when `loss` is no scalar or an error signal cannot be brought; `MatrixError` when the
@@ -94,7 +96,10 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
 
     /// Runs phases on a team of the kernel's `GEMMKernel.teamSize`, which is entered once for all.
     ///
-    /// - Parameter times: gets the time of each phase. The first has the members called, the last has them awaited.
+    /// - Parameters:
+    ///   - phases: in their order.
+    ///   - team: its leader is the caller's thread.
+    ///   - times: gets the time of each phase. The first has the members called, the last has them awaited.
     public func run(_ phases: [Phase], on team: WorkerTeam, timing times: Stopwatch<Phase>? = nil) {
         guard let last = phases.indices.last else { return }
         times?.start()

@@ -20,7 +20,9 @@ public struct Checkpoint: Equatable, Sendable {
     }
 
     /// Reads a file's bytes.
-    /// - Parameter name: the file, for errors.
+    /// - Parameters:
+    ///   - data: the bytes.
+    ///   - name: the file, for errors.
     /// - Throws: ``CheckpointError/notACheckpoint(file:)``.
     public init(_ data: Data, name: String) throws(CheckpointError) {
         guard let content = SafeTensors(decoding: data) else { throw .notACheckpoint(file: name) }
@@ -31,7 +33,9 @@ public struct Checkpoint: Equatable, Sendable {
     public func encoded() throws -> Data { try content.encoded() }
 
     /// Gives the weights and biases to a network of the same layers, in either precision.
-    /// - Parameter name: the file, for errors.
+    /// - Parameters:
+    ///   - network: what they are written to.
+    ///   - name: the file, for errors.
     /// - Throws: ``CheckpointError`` when it is another network's; then nothing was written.
     public func restore<Scalar: KernelScalar>(
         _ network: MultilayerPerceptron<Scalar>, name: String

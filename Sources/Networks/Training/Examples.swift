@@ -10,7 +10,11 @@ public struct Examples<Scalar: MatrixScalar>: Sendable {
     public var count: Int { inputs.rows }
 
     /// Examples from labels.
-    /// - Parameter fill: writes the inputs, `labels.count`×`width`.
+    /// - Parameters:
+    ///   - task: says how a label becomes a target.
+    ///   - labels: an example each, classes from 0.
+    ///   - width: numbers of an input.
+    ///   - fill: writes the inputs, `labels.count`×`width`.
     /// - Throws: ``TrainingError/noExamples``; ``NetworkError`` for a label outside the classes; what `fill` throws;
     ///   `MatrixError` when the memory cannot be had.
     public init(

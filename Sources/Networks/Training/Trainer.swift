@@ -27,7 +27,9 @@ public final class Trainer<Scalar: KernelScalar> {
 
     /// - Parameters:
     ///   - network: of the task's loss, on a kernel of the team's size.
+    ///   - examples: what it learns from.
     ///   - seed: of the order of the examples.
+    ///   - team: runs the passes.
     /// - Throws: ``TrainingError`` when the network does not take the examples, the batch is larger than their number, or
     ///   a hidden layer's hard threshold lets nothing be learned.
     public init(

@@ -1,5 +1,6 @@
 import Harness
 import Matrices
+import ProductTrace
 
 /// A value that one cell holds. Its text is independent of the locale; empty means not measured.
 protocol CellValue: Sendable {

@@ -56,6 +56,16 @@ public struct Column<RowType: Sendable>: Sendable {
         }
     }
 
+    /// A part's column as one of the whole row.
+    init<Part>(_ column: Column<Part>, of part: WritableKeyPath<RowType, Part> & Sendable) {
+        name = column.name
+        meaning = column.meaning
+        kind = column.kind
+        mayBeEmpty = column.mayBeEmpty
+        cell = { column.cell($0[keyPath: part]) }
+        read = { text, row in column.read(text, &row[keyPath: part]) }
+    }
+
     /// The unit, as written in the reference; nil for texts, counts and bare numbers.
     public var unit: String? { ColumnUnit(ofColumn: name)?.symbol }
 }

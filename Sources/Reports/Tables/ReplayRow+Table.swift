@@ -1,4 +1,5 @@
 import Harness
+import ProductTrace
 
 extension ReplayRow: TableRow {
     public static let table = Table<ReplayRow>(
@@ -7,28 +8,13 @@ extension ReplayRow: TableRow {
             "What `twofold replay` measured: a row a distinct product of the traced program and kernel, the longest time first. A product that was not measured keeps today's time.",
         blank: ReplayRow(
             runID: "", program: "", kernel: "", threadsRequested: 0,
-            product: TraceRow(
-                runID: "", program: "", programSeconds: 0, routine: "", precision: .float32, calls: 0,
-                totalSeconds: 0, minSeconds: 0), calls: 0, tracedSeconds: 0),
+            product: .blank, calls: 0, tracedSeconds: 0),
         columns: [
             Column("run_id", \.runID, "The run: host and time, the same in every table of the folder."),
             Column("program", \.program, "The traced program; several of a merged trace are joined by `, `."),
             Column("kernel", \.kernel, "The kernel: its name or alias as given to `--kernel`."),
             Column("threads_requested", \.threadsRequested, "Threads asked for, of the program's own library too."),
-            Column("library", \.library, "Path of the program's own library, which computed the product."),
-            Column("routine", \.routine, "The name that was called, such as `cblas_sgemm` or `dgemv_`."),
-            Column("precision", \.precision, "The precision of the operands."),
-            Column("order", \.order, "How the matrices are stored."),
-            Column("transpose_a", \.transposeA, "Whether A is taken transposed."),
-            Column("transpose_b", \.transposeB, "Whether B is taken transposed."),
-            Column("m", \.m, "Rows of C."),
-            Column("n", \.n, "Columns of C."),
-            Column("k", \.k, "Inner dimension."),
-            Column("lda", \.leadingA, "Leading dimension of A as it is stored."),
-            Column("ldb", \.leadingB, "Leading dimension of B."),
-            Column("ldc", \.leadingC, "Leading dimension of C."),
-            Column("alpha", \.alpha, "The factor before the product."),
-            Column("beta", \.beta, "The factor before what the result was."),
+        ] + TracedProduct.columns.map { Column($0, of: \.product) } + [
             Column("calls", \.calls, "How often the program called it, all threads together."),
             Column("traced_seconds", \.tracedSeconds, "Time of all these calls in the program."),
             Column(

@@ -145,7 +145,7 @@ extension [Row] {
         let measurements =
             kernels.map { (kernel: $0.kernel, caseID: $0.caseID, status: $0.status, message: $0.message) }
             + passes.map { (kernel: $0.kernel, caseID: $0.caseID, status: $0.status, message: $0.message) }
-            + replays.map { (kernel: $0.kernel, caseID: $0.product, status: $0.status, message: $0.message) }
+            + replays.map { (kernel: $0.kernel, caseID: $0.product.title, status: $0.status, message: $0.message) }
         if let wrong = measurements.first(where: { $0.status == .failed }) {
             return "\(wrong.kernel), \(wrong.caseID): \(wrong.message ?? "failed")"
         }

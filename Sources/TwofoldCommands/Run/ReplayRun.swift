@@ -43,7 +43,7 @@ struct ReplayRun {
         }
         let ours = threads == 1 ? ["parallel"] : ["tiled", "parallel"]
         guard let openBLAS = identity("openblas") else { return ours }
-        let own = trace.products.compactMap(\.row.library).distinct.compactMap { identity("blas:\($0)") }
+        let own = trace.products.compactMap(\.traced.library).distinct.compactMap { identity("blas:\($0)") }
         return ours + (!own.isEmpty && own.allSatisfy { $0 == openBLAS } ? [] : ["openblas"])
     }
 

@@ -29,32 +29,17 @@ struct TracedRun {
         var environment = PreloadedLibrary.environment(with: library)
         environment["TWOFOLD_TRACE_MEMORY"] = memoryPath
         let (end, seconds) = try HostProcess.run(program, environment: environment)
-        let rows = memory.products().map { product, calls in
-            TraceRow(
-                product, calls, runID: identity.runID, program: program.name, programSeconds: seconds)
+        let rows = memory.products().flatMap { product, threads in
+            threads.map { thread, calls in
+                TraceRow(
+                    runID: identity.runID, program: program.name, programSeconds: seconds, product: product,
+                    thread: thread, calls: calls.count, totalSeconds: calls.totalSeconds, minSeconds: calls.minSeconds)
+            }
         }
         return Trace(
             // Of equal times in the order of their text, so that a trace does not depend on where a product was kept.
-            rows: rows.sorted { ($0.totalSeconds, $1.routine) > ($1.totalSeconds, $0.routine) }, end: end,
-            processes: memory.processes, suspects: memory.suspects)
-    }
-}
-
-extension TraceRow {
-    fileprivate init(
-        _ product: TracedProduct, _ calls: TracedCalls, runID: String, program: String, programSeconds: Double
-    ) {
-        self.init(
-            runID: runID, program: program, programSeconds: programSeconds, routine: product.routine,
-            precision: TracedPrecision.allCases[product.precision], calls: calls.count,
-            totalSeconds: calls.totalSeconds, minSeconds: calls.minSeconds)
-        library = product.library
-        order = product.order.map { StorageOrder.allCases[$0] }
-        (transposeA, transposeB) = (product.transposeA, product.transposeB)
-        (m, n, k) = (product.m, product.n, product.k)
-        (leadingA, leadingB, leadingC) = (product.leadingA, product.leadingB, product.leadingC)
-        alpha = product.alpha.map { FactorClass.allCases[$0] }
-        beta = product.beta.map { FactorClass.allCases[$0] }
-        thread = product.thread
+            rows: rows.sorted { ($0.totalSeconds, $1.product.routine) > ($1.totalSeconds, $0.product.routine) },
+            end: end,
+            processes: memory.processes, suspects: memory.suspects, unseen: memory.unseen)
     }
 }

@@ -1,4 +1,5 @@
 import Harness
+import ProductTrace
 
 /// What a replay promises: a sentence on the best kernel, a line a kernel, and the products that matter most.
 struct ReplaySummary {
@@ -72,7 +73,7 @@ struct ReplaySummary {
         var table = TextTable(["product", "calls", "today"] + names + ["gain on \(best.kernel)"])
         for rows in products {
             table.add(
-                [rows[0].product, "\(rows[0].calls)", Figures.seconds(rows[0].tracedSeconds)]
+                [rows[0].product.title, "\(rows[0].calls)", Figures.seconds(rows[0].tracedSeconds)]
                     + rows.map { $0.status == .ok ? Figures.seconds($0.promisedSeconds) : $0.status.rawValue }
                     + [rows.first { $0.kernel == best.kernel }.map(gain) ?? ""])
         }
@@ -81,7 +82,7 @@ struct ReplaySummary {
             rows.compactMap(\.message).distinct.map { message in
                 let kernels = rows.filter { $0.message == message }.map(\.kernel)
                 let whose = kernels.count == rows.count ? "" : " on \(kernels.joined(separator: ", "))"
-                return "\(rows[0].product)\(whose): \(message)"
+                return "\(rows[0].product.title)\(whose): \(message)"
             }
         }
         return (["The products that matter most:", table.text] + reasons).joined(separator: "\n")
@@ -96,9 +97,9 @@ struct ReplaySummary {
     private static let mostProducts = 10
 }
 
-extension ReplayRow {
-    /// The product as people name it: `cblas_sgemm float32 512×512×64 nt`; where sizes are unknown, the routine.
-    var product: String {
+extension TracedProduct {
+    /// As people name it: `cblas_sgemm float32 512×512×64 nt`; where sizes are unknown, the routine.
+    var title: String {
         let sizes = [m, n, k].compactMap { $0.map(String.init) }.joined(separator: "×")
         let transposes = [transposeA, transposeB].compactMap { $0.map { $0 ? "t" : "n" } }.joined()
         return [routine, precision.rawValue, sizes, transposes].filter { !$0.isEmpty }.joined(separator: " ")

@@ -9,6 +9,8 @@ struct Trace {
     var processes: Int
     /// Loaded libraries that look like a BLAS, where no product came by.
     var suspects: [String]
+    /// Libraries some of whose functions were called past us.
+    var unseen: [String]
 
     /// The lines for standard error.
     /// - Parameter output: the trace's file.
@@ -29,6 +31,11 @@ struct Trace {
         let rest = rows.filter { $0.thread == nil }.reduce(0) { $0 + $1.calls }
         if rest > 0 {
             lines.append("twofold: no room was left for the sizes of \(rest) calls; they are counted by routine")
+        }
+        if !unseen.isEmpty {
+            lines.append(
+                "twofold: calls of functions that the program asked \(unseen.joined(separator: ", ")) for are not counted, because it had asked two other libraries for the same names"
+            )
         }
         return lines
     }

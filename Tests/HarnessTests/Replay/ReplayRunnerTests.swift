@@ -1,4 +1,5 @@
 import Kernels
+import Synchronization
 import Testing
 
 @testable import Harness
@@ -6,13 +7,16 @@ import Testing
 /// Real replays of small products, on OpenBLAS as the program's own library.
 @Suite(.enabled(if: SmallRun.hasOpenBLAS, "apt-get install libopenblas0-pthread")) struct ReplayRunnerTests {
     private func rows(
-        _ trace: [TraceRow], kernels: [String] = ["naive"], memory: Int = 1 << 30, maxSeconds: Double = 30,
-        isCancelled: @escaping () -> Bool = { false }, isInterrupted: Bool = false
+        _ trace: [TraceRow], kernels: [String] = ["naive"], rounds: Int = 3, memory: Int = 1 << 30,
+        maxSeconds: Double = 30,
+        clock: any Harness.Clock = MonotonicClock(), isCancelled: @escaping () -> Bool = { false },
+        isInterrupted: Bool = false
     ) throws -> (replays: [ReplayRow], promises: [PromiseRow]) {
         let sink = CollectingSink()
         let session = Session(
-            runID: "run", catalog: .withBrokenKernels, policy: SamplingPolicy(rounds: .exactly(3), sampleSeconds: 1e-4),
-            seed: 1, isCancelled: isCancelled)
+            runID: "run", catalog: .withBrokenKernels,
+            policy: SamplingPolicy(rounds: .exactly(rounds), sampleSeconds: 1e-4),
+            seed: 1, clock: clock, isCancelled: isCancelled)
         let runner = try ReplayRunner(
             ReplayTrace(trace), kernels: kernels, threads: 1, session: session, maxSeconds: maxSeconds,
             availableMemoryBytes: memory)
@@ -52,9 +56,9 @@ import Testing
 
     @Test func whatCannotBeMeasuredKeepsTodaysTime() throws {
         var gone = Traced.gemm(seconds: 2, m: 5)
-        gone.library = "/no/such/libblas.so"
+        gone.product.library = "/no/such/libblas.so"
         var large = Traced.gemm(seconds: 1, m: 6)
-        large.leadingA = 1 << 40
+        large.product.leadingA = 1 << 40
         let (replays, promises) = try rows([gone, large])
         #expect(replays.map(\.status) == [.skipped, .skipped])
         #expect(
@@ -68,6 +72,28 @@ import Testing
         let (replays, promises) = try rows([Traced.gemm()], kernels: ["zero", "naive"])
         #expect(replays.map(\.status) == [.failed, .ok] && promises[0].promisedSeconds == 10)
         #expect(replays[0].message?.hasPrefix("the result is wrong") == true)
+    }
+
+    /// A product gets a second at least, of which 15 rounds need most; but where less is left, no more than that.
+    @Test func theLimitIsForAllProductsTogether() throws {
+        let clock = TickingClock()
+        let products = (0..<12).map { Traced.gemm(seconds: 1, m: 3 + $0) }
+        let (replays, _) = try rows(products, rounds: 15, maxSeconds: 1.2, clock: clock)
+        #expect(clock.seconds() < 1.4)
+        #expect(replays.first?.status == .ok && replays.last?.status == .skipped)
+    }
+
+    /// A clock on which every reading takes 1 ms.
+    private final class TickingClock: Harness.Clock {
+        let resolutionSeconds = 1e-9
+        private let readings = Mutex(0)
+
+        func seconds() -> Double {
+            readings.withLock {
+                $0 += 1
+                return Double($0) * 1e-3
+            }
+        }
     }
 
     @Test func withoutTimeNothingIsPromised() throws {

@@ -1,3 +1,4 @@
+import ProductTrace
 import Testing
 
 @testable import Harness
@@ -16,7 +17,7 @@ import Testing
         #expect(trace.products.map(\.calls) == [10, 1, 1])
         // Weighted by their counts, not the mean of the rows' means.
         #expect(trace.products[0].secondsPerCall == 0.5 && trace.products[0].shortestCall == 0.25)
-        #expect(trace.products.map(\.row.m) == [3, 9, 7])
+        #expect(trace.products.map(\.traced.m) == [3, 9, 7])
     }
 
     @Test func runsAreAddedUpEachWithItsOwnBusiestThread() throws {
@@ -38,13 +39,20 @@ import Testing
     }
 
     @Test func whatDiffersInAnythingIsAProductOfItsOwn() throws {
-        var padded = Traced.gemm()
-        padded.leadingB = 6
-        var scaled = Traced.gemm()
-        scaled.beta = .one
-        var elsewhere = Traced.gemm()
-        elsewhere.library = "libblas.so.3"
-        #expect(try ReplayTrace([Traced.gemm(), padded, scaled, elsewhere, Traced.gemm(run: "s")]).products.count == 4)
+        let changes: [(inout TracedProduct) -> Void] = [
+            { $0.library = "libblas.so.3" }, { $0.routine = "cblas_dgemm" }, { $0.precision = .float32 },
+            { $0.order = .rowMajor }, { $0.transposeA = true }, { $0.transposeB = true }, { $0.m = 6 }, { $0.n = 6 },
+            { $0.k = 6 }, { $0.leadingA = 6 }, { $0.leadingB = 6 }, { $0.leadingC = 6 }, { $0.alpha = .other },
+            { $0.beta = .one },
+        ]
+        let others = changes.map { change in
+            var row = Traced.gemm()
+            change(&row.product)
+            return row
+        }
+        // Who called, and in which run, makes no other product.
+        let same = [Traced.gemm(), Traced.gemm(run: "s"), Traced.gemm(thread: 5)]
+        #expect(try ReplayTrace(same + others).products.count == 1 + changes.count)
     }
 
     @Test func theLongestProductsCoverTheShare() throws {

@@ -1,4 +1,5 @@
 import Harness
+import ProductTrace
 
 /// Rows of traces, made by hand.
 enum Traced {
@@ -10,24 +11,28 @@ enum Traced {
         run: String = "r", programSeconds: Double = 10, thread: Int? = 0, calls: Int = 4, seconds: Double = 2,
         m: Int = 3
     ) -> TraceRow {
-        var row = TraceRow(
-            runID: run, program: "python3", programSeconds: programSeconds, routine: "dgemm_", precision: .float64,
+        TraceRow(
+            runID: run, program: "python3", programSeconds: programSeconds, product: product(m: m), thread: thread,
             calls: calls, totalSeconds: seconds, minSeconds: seconds / (2 * Double(calls)))
-        row.library = library
-        (row.order, row.transposeA, row.transposeB) = (.columnMajor, false, false)
-        (row.m, row.n, row.k) = (m, 4, 5)
-        (row.leadingA, row.leadingB, row.leadingC) = (m, 5, m)
-        (row.alpha, row.beta, row.thread) = (.one, .zero, thread)
-        return row
+    }
+
+    static func product(m: Int = 3) -> TracedProduct {
+        var product = TracedProduct(routine: "dgemm_", precision: .float64)
+        product.library = library
+        (product.order, product.transposeA, product.transposeB) = (.columnMajor, false, false)
+        (product.m, product.n, product.k) = (m, 4, 5)
+        (product.leadingA, product.leadingB, product.leadingC) = (m, 5, m)
+        (product.alpha, product.beta) = (.one, .zero)
+        return product
     }
 
     static func gemv(run: String = "r", thread: Int? = 0, seconds: Double) -> TraceRow {
-        var row = TraceRow(
-            runID: run, program: "python3", programSeconds: 10, routine: "dgemv_", precision: .float64, calls: 1,
+        var product = TracedProduct(routine: "dgemv_", precision: .float64)
+        product.library = library
+        (product.order, product.transposeA, product.m, product.n) = (.columnMajor, false, 9, 8)
+        (product.leadingA, product.alpha, product.beta) = (9, .one, .zero)
+        return TraceRow(
+            runID: run, program: "python3", programSeconds: 10, product: product, thread: thread, calls: 1,
             totalSeconds: seconds, minSeconds: seconds)
-        row.library = library
-        (row.order, row.transposeA, row.m, row.n, row.leadingA) = (.columnMajor, false, 9, 8, 9)
-        (row.alpha, row.beta, row.thread) = (.one, .zero, thread)
-        return row
     }
 }

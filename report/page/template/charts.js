@@ -4,12 +4,20 @@ const { datasets, specs, dimensions } = JSON.parse(document.getElementById("char
 // A choice may leave a part of a chart without rows, of which the library warns; only errors, level 1, are worth a line.
 const OPTIONS = { mode: "vega-lite", actions: false, renderer: "svg", logLevel: 1 };
 
+// Pixels that a panel is taken to have beside its plot, until one was drawn: its axis and labels.
+const BESIDE = 90;
+// Milliseconds of drawing after which the browser may answer.
+const LONGEST_WORK = 40;
+
 const charts = {
   chosen: () => true,
   views: new Map(),
   // What panels have beside their plots, by kind of chart and number of columns, as the last drawing showed.
   beside: new Map(),
+  // What is still to be drawn, with the width that each has.
+  waiting: new Map(),
   turn: 0,
+  hasMoved: false,
 
   rows(key) {
     return Object.fromEntries(
@@ -23,35 +31,51 @@ const charts = {
     return !names.length || names.some((name) => rows[name].some((row) => columnsOfChoice(row).length));
   },
 
-  // A later call stops an earlier one that is still at work. What is looked at comes first, wherever the reader has scrolled to
-  // meanwhile; what lies elsewhere follows bit by bit, so that the page answers and paper has it all.
   async drawAll() {
+    const places = [...document.querySelectorAll("div.chart")];
+    // All is read before anything is written, so that the browser lays the page out once.
+    this.waiting = new Map(places.map((place) => [place, place.parentElement.clientWidth]));
+    for (const [place, width] of this.waiting) this.keepRoom(place, width);
+    await this.drawWaiting();
+  },
+
+  // A later call goes on where an earlier one is, and stops it. What is looked at comes first, wherever the reader has scrolled
+  // to meanwhile; what lies elsewhere follows bit by bit, so that the page answers and paper has it all.
+  async drawWaiting({ atOnce = false } = {}) {
     const turn = ++this.turn;
-    const waiting = new Set(document.querySelectorAll("div.chart"));
-    for (const place of waiting) this.keepRoom(place);
+    let order = byDistance(this.waiting.keys());
+    const told = { waiting: order.filter(([distance]) => distance > 0).length };
     let seen = false;
-    while (waiting.size) {
-      const place = nearest(waiting);
-      if (!seen && hidden(place) > 0) {
+    let pause = performance.now();
+    while (order.length) {
+      if (!seen && order[0][0] > 0) {
         seen = true;
-        performance.mark("charts-in-view", { detail: { waiting: waiting.size } });
+        performance.mark("charts-in-view", { detail: told });
       }
-      if (seen) await new Promise((resume) => setTimeout(resume));
+      if (seen && !atOnce && performance.now() - pause > LONGEST_WORK) {
+        await answer();
+        if (turn !== this.turn) return;
+        pause = performance.now();
+        if (this.hasMoved) order = byDistance(this.waiting.keys());
+        this.hasMoved = false;
+      }
+      const place = order.shift()[1];
+      const width = this.waiting.get(place);
+      this.waiting.delete(place);
+      await this.draw(place, width);
       if (turn !== this.turn) return;
-      waiting.delete(place);
-      await this.draw(place);
     }
-    if (!seen) performance.mark("charts-in-view", { detail: { waiting: 0 } });
+    if (!seen) performance.mark("charts-in-view", { detail: told });
     performance.mark("charts-drawn");
     document.dispatchEvent(new Event("charts-drawn"));
   },
 
   // A place that is still empty is as high as its chart will be, so that nothing jumps.
-  keepRoom(place) {
-    if (!place.firstChild) place.style.minHeight = `${roomFor(fitted(specs[place.dataset.chart], place.clientWidth, 90))}px`;
+  keepRoom(place, width) {
+    if (!place.firstChild) place.style.minHeight = `${roomFor(fitted(specs[place.dataset.chart], width, BESIDE))}px`;
   },
 
-  async draw(place) {
+  async draw(place, width) {
     const key = place.dataset.chart;
     const rows = this.rows(key);
     const some = this.hasChosen(key, rows);
@@ -65,7 +89,7 @@ const charts = {
     // A chart that is drawn anew keeps its height meanwhile.
     if (place.firstChild) place.style.minHeight = `${place.clientHeight}px`;
     try {
-      await this.embed(place, key, rows);
+      await this.embed(place, key, rows, width);
     } catch (error) {
       place.classList.add("empty");
       place.textContent = "This picture could not be drawn; its rows can be read below.";
@@ -74,23 +98,26 @@ const charts = {
     place.style.minHeight = "";
   },
 
-  // Panels are drawn again where the first drawing shows that they fill more or less than the width.
-  async embed(place, key, rows) {
-    const width = place.parentElement.clientWidth;
-    const kind = place.dataset.kind;
-    for (const last of [false, true]) {
-      const columns = columnsIn(fitted(specs[key], width, 0));
-      const beside = this.beside.get(kind + columns) ?? 90;
-      const spec = { ...fitted(specs[key], width, beside), datasets: rows };
-      this.views.get(key)?.finalize();
-      this.views.set(key, await vegaEmbed(place, spec, OPTIONS));
-      const excess = place.querySelector("svg").width.baseVal.value - width;
-      if (last || !columns || (excess <= 0 && excess > -12)) return;
-      this.beside.set(kind + columns, beside + Math.ceil(excess + 1) / columns);
-    }
+  // Panels that turn out to fill more or less than the width get other widths.
+  async embed(place, key, rows, width) {
+    const columns = columnsIn(fitted(specs[key], width, BESIDE));
+    const known = place.dataset.kind + columns;
+    const beside = this.beside.get(known) ?? BESIDE;
+    const drawn = await vegaEmbed(place, { ...fitted(specs[key], width, beside), datasets: rows }, OPTIONS);
+    this.views.set(key, drawn);
+    const excess = place.querySelector("svg").width.baseVal.value - width;
+    if (!columns || (excess <= 0 && excess > -12)) return;
+    const more = Math.ceil((excess + 1) / columns);
+    this.beside.set(known, beside + more);
+    const widths = drawn.view.getState({ signals: isPanelWidth }).signals;
+    for (const [name, value] of Object.entries(widths)) drawn.view.signal(name, value - more);
+    await drawn.view.resize().runAsync();
   },
 
-  redrawOnWidth() {
+  followReader() {
+    addEventListener("scroll", () => (this.hasMoved = true), { passive: true });
+    // Nothing here waits for anything but itself, so that all is there when the browser lays out paper.
+    addEventListener("beforeprint", () => this.waiting.size && this.drawWaiting({ atOnce: true }));
     let width = document.documentElement.clientWidth;
     let timer;
     addEventListener("resize", () => {
@@ -108,10 +135,16 @@ function hidden(place) {
   return Math.max(0, top - innerHeight, -bottom);
 }
 
-// Of some places the one to draw next.
-function nearest(places) {
-  return [...places].map((place) => [hidden(place), place]).sort(([a], [b]) => a - b)[0][1];
+// Some places, each with its distance, in the order in which they are to be drawn.
+function byDistance(places) {
+  return [...places].map((place) => [hidden(place), place]).sort(([a], [b]) => a - b);
 }
+
+// Lets the browser answer its reader.
+const answer = () => globalThis.scheduler?.yield?.() ?? new Promise((resume) => setTimeout(resume));
+
+// Whether a signal is a panel's width, by the names that the library gives them.
+const isPanelWidth = (name) => /^childWidth$|_width$/.test(name);
 
 // The columns by which a reader's choice can take a row out.
 function columnsOfChoice(row) {

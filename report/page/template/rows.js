@@ -71,5 +71,5 @@ function element(name, attributes) {
 
 choices.start();
 rowTables.start();
-charts.redrawOnWidth();
+charts.followReader();
 charts.drawAll();

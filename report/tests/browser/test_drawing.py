@@ -45,7 +45,7 @@ def test_an_empty_place_is_about_as_high_as_its_chart(browser: Browser, pages: d
         """const place = document.querySelector(`div[data-chart=${arguments[0]}]`), empty = place.cloneNode(false);
         const drawn = place.clientHeight;
         place.replaceWith(empty);
-        charts.keepRoom(empty);
+        charts.keepRoom(empty, empty.parentElement.clientWidth);
         return [drawn, empty.clientHeight];""",
         key,
     )
@@ -57,9 +57,9 @@ def test_scrolling_changes_what_is_drawn_next(browser: Browser, pages: dict[str,
     keys = browser.script(
         """const charts = [...document.querySelectorAll("div.chart")];
         scrollTo(0, document.documentElement.scrollHeight);
-        const last = nearest(new Set(charts)).dataset.chart;
+        const last = byDistance(charts)[0][1].dataset.chart;
         scrollTo(0, 0);
-        return [nearest(new Set(charts)).dataset.chart, last];"""
+        return [byDistance(charts)[0][1].dataset.chart, last];"""
     )
     assert keys == ["comparison-change", "run-2-map"]
 

@@ -28,3 +28,18 @@ def test_paper_is_light_when_the_screen_is_dark(browser: Browser, pages: dict[st
     assert paper == "rgb(255, 255, 255)"
     assert words == "rgb(26, 31, 38)"
     browser.printed("one-print-from-dark")
+
+
+def test_paper_has_every_chart_whenever_it_is_printed(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["two"])
+    browser.script(
+        """document.querySelectorAll("div.chart").forEach((place) => place.replaceChildren());
+        window.drawn = [];
+        addEventListener("afterprint", () =>
+          drawn.push(...[...document.querySelectorAll("div.chart")].map((place) => place.querySelectorAll("svg").length)));
+        scheduler.yield = () => new Promise(() => {});
+        charts.drawAll();"""
+    )
+    assert len(browser.all("div.chart svg")) < len(browser.all("div.chart"))
+    browser.printed("two-print-at-once")
+    assert browser.script("return drawn") == [1] * len(browser.all("div.chart"))

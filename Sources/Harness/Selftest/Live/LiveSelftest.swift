@@ -12,7 +12,10 @@ public struct LiveSelftest {
     /// A paired ratio may miss the truth by this share: the cost of a loop is known, what entering it takes is not.
     static let tolerance = 0.01
 
-    /// - Parameter isCancelled: asked between two turns.
+    /// - Parameters:
+    ///   - catalog: the kernels to choose from.
+    ///   - seed: of operands and the order of turns.
+    ///   - isCancelled: asked between two turns.
     /// - Throws: `InstructionSetError`.
     public init(catalog: KernelCatalog, seed: UInt64 = 1, isCancelled: @escaping () -> Bool = { false }) throws {
         try self.init(catalog: catalog, seed: seed, clock: MonotonicClock(), isCancelled: isCancelled)

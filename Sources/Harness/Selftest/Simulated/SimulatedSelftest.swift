@@ -14,6 +14,7 @@ public struct SimulatedSelftest {
 
     /// - Parameters:
     ///   - experiments: blocks of each kind, for each noise, and suites.
+    ///   - seed: of all noise.
     ///   - isCancelled: asked between two blocks.
     public init(experiments: Int = 1000, seed: UInt64 = 1, isCancelled: @escaping () -> Bool = { false }) {
         self.init(experiments: experiments, seed: seed, procedure: .standard, isCancelled: isCancelled)
