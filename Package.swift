@@ -147,7 +147,9 @@ let package = Package(
             .testTarget(name: "ProductTraceTests", dependencies: ["CProductTrace", "ProductTrace"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
             .testTarget(name: "DataSetsTests", dependencies: ["CZlib", "DataSets", "Matrices"]),
-            .testTarget(name: "InstructionSetsTests", dependencies: ["InstructionSets", "Matrices", "VectorRoutines"]),
+            .testTarget(
+                name: "InstructionSetsTests",
+                dependencies: ["InstructionSets", "Matrices", "PageTables", "VectorRoutines"]),
             .testTarget(
                 name: "KernelsTests",
                 dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "PageTables", "VectorRoutines"]),
@@ -164,7 +166,7 @@ let package = Package(
                     "CAllocationCounter", "Kernels", "Machine", "Matrices", "Networks", "PageTables", "VectorRoutines",
                 ]),
             .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
-            .target(name: "PageTables", path: "Tests/PageTables"),
+            .target(name: "PageTables", dependencies: ["Matrices"], path: "Tests/PageTables"),
             .testTarget(
                 name: "HarnessTests",
                 dependencies: ["Harness", "Kernels", "Machine", "Matrices", "Networks", "VectorRoutines"]),
@@ -178,6 +180,14 @@ let package = Package(
                 dependencies: ["Harness", "Kernels", "Lessons", "Machine", "Reports", "TwofoldCommands"],
                 exclude: ["Programs"]),
             .testTarget(name: "PackageTests"),
+            // The fuzzers' targets on their corpus; the fuzzers themselves are a package of their own.
+            .testTarget(
+                name: "FuzzTests",
+                dependencies: [
+                    "DataSets", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "Reports",
+                    "Suites", "VectorRoutines",
+                ],
+                path: "fuzz/Sources", exclude: ["fuzz/Fuzz.swift"]),
         ],
     swiftLanguageModes: [.v6]
 )
