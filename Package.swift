@@ -53,6 +53,10 @@ let tracing: [LinkerSetting] = [
             .flatMap { ["-Xlinker", $0] }),
 ]
 
+/// Set by scripts/sanitize: a sanitizer's runtime fits into no library that brings its own Swift runtime, or none. These
+/// two then link plainly, and their tests are left out.
+let isSanitized = Context.environment["TWOFOLD_SANITIZED"] != nil
+
 let package = Package(
     name: "twofold",
     products: [
@@ -87,7 +91,7 @@ let package = Package(
         .target(name: "ProductTrace", dependencies: ["CProductTrace"]),
         .target(
             name: "TraceInterface", dependencies: ["CProductTrace"], exclude: ["exports.map", "no-runtime"],
-            linkerSettings: tracing),
+            linkerSettings: isSanitized ? [] : tracing),
         // Floor 2.
         .target(name: "VectorRoutines", dependencies: ["Matrices"], swiftSettings: vectorised),
         .target(name: "Machine", dependencies: ["CHwloc", "CProcessor"]),
@@ -109,7 +113,7 @@ let package = Package(
             .target(
                 name: "CBLASInterface",
                 dependencies: ["CErrorHandlers", "InstructionSets", "Kernels", "Machine", "Matrices"],
-                exclude: ["exports.map"], linkerSettings: dropIn),
+                exclude: ["exports.map"], linkerSettings: isSanitized ? [] : dropIn),
             // Floor 7.
             .target(
                 name: "Harness",

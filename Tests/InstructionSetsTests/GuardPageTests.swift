@@ -9,7 +9,7 @@ import VectorRoutines
 @Suite("Guard pages of routines")
 struct GuardPageTests {
     /// Makes an operand: rows, columns, and its numbers.
-    private typealias Making<Scalar> = (Int, Int, (Int, Int) -> Scalar) throws -> MatrixView<Scalar>
+    private typealias Making<Scalar: RoutineScalar> = (Int, Int, (Int, Int) -> Scalar) throws -> MatrixView<Scalar>
 
     @Test(
         "elementwise routines touch nothing before or behind their operands", arguments: supportedSets,
@@ -28,11 +28,9 @@ struct GuardPageTests {
                     return sheets[sheets.count - 1].view
                 }
                 let found = try results(of: set, columns) { rows, columns, element in
-                    guarded.append(
-                        try #require(
-                            GuardedMatrix(
-                                rows: rows, columns: columns, rowStride: columns + gap, columnStride: 1, side, element)
-                        ))
+                    let matrix = GuardedMatrix<Scalar>(
+                        rows: rows, columns: columns, rowStride: columns + gap, columnStride: 1, side, element)
+                    guarded.append(try #require(matrix))
                     return guarded[guarded.count - 1].view
                 }
                 #expect(sheets.count == guarded.count && found == expected, "\(set) \(columns), guarded \(side)")
@@ -46,9 +44,12 @@ struct GuardPageTests {
     ) throws -> [[Scalar]] {
         let routines = Scalar.routines(of: set)
         func numbers(_ seed: Int) throws -> MatrixView<Scalar> {
-            try make(3, columns) { Scalar(($0 * 7 + $1 * 5 + seed) % 11) / 4 - 1 }
+            try make(3, columns) { row, column in
+                let number = (row * 7 + column * 5 + seed) % 11
+                return Scalar(number) / 4 - 1
+            }
         }
-        func line(_ count: Int) throws -> MatrixView<Scalar> { try make(1, count) { Scalar($0 + $1) / 8 } }
+        func line(_ count: Int) throws -> MatrixView<Scalar> { try make(1, count) { _, column in Scalar(column) / 8 } }
         var results: [[Scalar]] = []
         func keep(_ views: MatrixView<Scalar>...) { results += views.map(\.elements) }
         for activation in Activation.allCases {
@@ -60,7 +61,7 @@ struct GuardPageTests {
             keep(y, zBar, c, d)
         }
         let (target, sums, softmax, losses) = (try numbers(6), try line(columns), try numbers(7), try line(3))
-        let oneHot = try make(3, columns) { $1 == $0 % columns ? 1 : 0 }
+        let oneHot = try make(3, columns) { row, column in column == row % columns ? 1 : 0 }
         routines.combine(target, try numbers(8), -0.25, true)
         routines.sumColumns(try numbers(9), sums.base, true)
         routines.softmaxCrossEntropy(softmax, try numbers(10), oneHot, losses.base)
