@@ -31,7 +31,7 @@ struct ReplayRun {
         for library in libraries { try TrustedFile.check(library) }
         let dropIn = try DropInKernels(threads: threads)
         self.dropIn = dropIn
-        let names = try kernels ?? Self.standardKernels(for: libraries, threads: threads)
+        let names = kernels ?? Self.standardKernels(for: libraries, threads: threads)
         self.kernels = try names.map(dropIn.name)
         foreign = libraries.map { "own=blas:\($0)" } + names
         machine = MachineDescription.probed()
