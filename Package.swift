@@ -53,6 +53,10 @@ let tracing: [LinkerSetting] = [
             .flatMap { ["-Xlinker", $0] }),
 ]
 
+/// Set by scripts/sanitize: a sanitizer's runtime fits into no library that brings its own Swift runtime, or none. These
+/// two then link plainly, and their tests are left out.
+let isSanitized = Context.environment["TWOFOLD_SANITIZED"] != nil
+
 let package = Package(
     name: "twofold",
     products: [
@@ -87,7 +91,7 @@ let package = Package(
         .target(name: "ProductTrace", dependencies: ["CProductTrace"]),
         .target(
             name: "TraceInterface", dependencies: ["CProductTrace"], exclude: ["exports.map", "no-runtime"],
-            linkerSettings: tracing),
+            linkerSettings: isSanitized ? [] : tracing),
         // Floor 2.
         .target(name: "VectorRoutines", dependencies: ["Matrices"], swiftSettings: vectorised),
         .target(name: "Machine", dependencies: ["CHwloc", "CProcessor"]),
@@ -109,7 +113,7 @@ let package = Package(
             .target(
                 name: "CBLASInterface",
                 dependencies: ["CErrorHandlers", "InstructionSets", "Kernels", "Machine", "Matrices"],
-                exclude: ["exports.map"], linkerSettings: dropIn),
+                exclude: ["exports.map"], linkerSettings: isSanitized ? [] : dropIn),
             // Floor 7.
             .target(
                 name: "Harness",
@@ -149,7 +153,9 @@ let package = Package(
             .testTarget(name: "ProductTraceTests", dependencies: ["CProductTrace", "ProductTrace"]),
             .testTarget(name: "MachineTests", dependencies: ["Machine"]),
             .testTarget(name: "DataSetsTests", dependencies: ["CZlib", "DataSets", "Matrices"]),
-            .testTarget(name: "InstructionSetsTests", dependencies: ["InstructionSets", "Matrices", "VectorRoutines"]),
+            .testTarget(
+                name: "InstructionSetsTests",
+                dependencies: ["InstructionSets", "Matrices", "PageTables", "VectorRoutines"]),
             .testTarget(
                 name: "KernelsTests",
                 dependencies: ["InstructionSets", "Kernels", "Machine", "Matrices", "PageTables", "VectorRoutines"]),
@@ -166,7 +172,7 @@ let package = Package(
                     "CAllocationCounter", "Kernels", "Machine", "Matrices", "Networks", "PageTables", "VectorRoutines",
                 ]),
             .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
-            .target(name: "PageTables", path: "Tests/PageTables"),
+            .target(name: "PageTables", dependencies: ["Matrices"], path: "Tests/PageTables"),
             .testTarget(
                 name: "HarnessTests",
                 dependencies: [
@@ -184,6 +190,14 @@ let package = Package(
                 ],
                 exclude: ["Programs"]),
             .testTarget(name: "PackageTests"),
+            // The fuzzers' targets on their corpus; the fuzzers themselves are a package of their own.
+            .testTarget(
+                name: "FuzzTests",
+                dependencies: [
+                    "DataSets", "Harness", "InstructionSets", "Kernels", "Machine", "Matrices", "Networks", "Reports",
+                    "Suites", "VectorRoutines",
+                ],
+                path: "fuzz/Sources", exclude: ["fuzz/Fuzz.swift"]),
         ],
     swiftLanguageModes: [.v6]
 )

@@ -7,22 +7,9 @@ import Testing
 
 @Suite("BLAS libraries by path")
 struct BLASByPathTests {
-    /// Where the dynamic linker found Debian's OpenBLAS, by the linker's own `dladdr`: /proc/self/maps lacks lines when
-    /// other tests map memory while it is read.
-    private func pathOfOpenBLAS() throws -> String {
-        typealias FindAddress = @convention(c) (UnsafeRawPointer, UnsafeMutableRawPointer) -> CInt
-        // `Dl_info`, which Swift's import of Glibc leaves out: its first member is the file's path.
-        var info = [UnsafePointer<CChar>?](repeating: nil, count: 4)
-        let library = try SharedLibrary(debianOpenBLAS)
-        let product = try #require(library.address(of: "cblas_sgemm"))
-        let findAddress = unsafeBitCast(try #require(library.address(of: "dladdr")), to: FindAddress.self)
-        #expect(findAddress(product, &info) != 0)
-        return String(cString: try #require(info[0]))
-    }
-
     @Test("OpenBLAS by its path computes what it computes by its name", arguments: Precision.allCases)
     func products(precision: Precision) throws {
-        let name = "blas:\(try pathOfOpenBLAS())"
+        let name = "blas:\(try BLASLibrary.openBLAS().file)"
         try precision == .float32
             ? products(KernelUnderTest<Float>(name)) : products(KernelUnderTest<Double>(name))
     }
@@ -47,6 +34,33 @@ struct BLASByPathTests {
         }
     }
 
+    @Test("a path leads to one file, which is told, and a name that would be searched for is refused")
+    func paths() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("twofold-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let link = folder.appendingPathComponent("link.so")
+        let named = try KernelCatalog.standard.make("openblas", Float.self, threads: 1).description
+        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: named.libraryFile)
+        #expect(named.libraryFile.hasPrefix("/") && named.libraryFile.contains("openblas"))
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: named.libraryFile)[.type] as? FileAttributeType
+                == .typeRegular)
+        let up = String(repeating: "../", count: FileManager.default.currentDirectoryPath.split(separator: "/").count)
+        for path in [link.path, "./\(up)\(link.path)"] {
+            let kernel = try KernelCatalog.standard.make("blas:\(path)", Float.self, threads: 1)
+            #expect(kernel.description.libraryFile == link.resolvingSymlinksInPath().path)
+        }
+        #expect(throws: BLASError.isNoPath(name: "libopenblas.so.0")) {
+            try KernelCatalog.standard.check("blas:libopenblas.so.0")
+        }
+        #expect(
+            BLASError.isNoPath(name: "libblis.so.4").description
+                == "'libblis.so.4' is a name, which would be searched for, and no path; write blas:./libblis.so.4, "
+                + "or the path that ldconfig -p shows for it")
+        #expect(try KernelCatalog.standard.make("tiled", Float.self, threads: 1).description.libraryFile == "")
+    }
+
     @Test("what is no BLAS library is refused in one line, before anything is measured")
     func refusals() {
         func message(_ name: String) -> String {
@@ -57,9 +71,11 @@ struct BLASByPathTests {
         #expect(absent.hasPrefix("the BLAS library '/no/such/libblas.so' cannot be opened (/no/such/libblas.so: "))
         #expect(absent.hasSuffix("); install it or correct the path behind blas:"))
         #expect(message("blas:/dev/null").hasPrefix("the BLAS library '/dev/null' cannot be opened ("))
+        let functions = SharedLibrary.file(
+            of: unsafeBitCast(getpid as @convention(c) () -> pid_t, to: UnsafeRawPointer.self))
         #expect(
-            message("blas:libm.so.6")
-                == "'libm.so.6' has no cblas_sgemm and cblas_dgemm, plain or as scipy_…, …64_ or …_64; "
+            message("blas:\(functions)")
+                == "'\(functions)' has no cblas_sgemm and cblas_dgemm, plain or as scipy_…, …64_ or …_64; "
                 + "give the path of a library with BLAS's C interface")
         for message in [absent, message("blas:/dev/null")] { #expect(!message.contains("\n")) }
         #expect(

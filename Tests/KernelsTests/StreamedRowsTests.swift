@@ -28,22 +28,4 @@ struct StreamedRowsTests {
             }
         }
     }
-
-    @Test("nothing is touched behind A, B and C", arguments: supportedSets)
-    func behind(set: InstructionSet) throws {
-        let kernel = try KernelUnderTest(TiledKernel<Float>(name: "tiled", instructionSet: set))
-        for n in Array(1...35) + [130] {
-            for k in [1, 5] {
-                let a = try #require(GuardedMatrix<Float>(rows: 4, columns: k, .rowMajor) { _, _ in 2 })
-                let b = try #require(
-                    GuardedMatrix<Float>(rows: k, columns: n, .rowMajor) { _, column in Float(column) })
-                let c = try #require(GuardedMatrix<Float>(rows: 4, columns: n, .rowMajor) { _, _ in .nan })
-                try kernel.multiply(Product(a.view, b.view, into: c.view, leavesCaches: true))
-                let allExact = (0..<4).allSatisfy { row in
-                    (0..<n).allSatisfy { c.view[row, $0] == Float(2 * k * $0) }
-                }
-                #expect(allExact, "4×\(n)×\(k)")
-            }
-        }
-    }
 }

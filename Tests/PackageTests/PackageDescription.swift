@@ -28,7 +28,7 @@ struct PackageDescription {
         let manifest = try JSONDecoder().decode(Manifest.self, from: data)
         rooms = try manifest.targets.map { target in
             let isTest = target.type == "test"
-            let sources = try Self.sources(under: "\(isTest ? "Tests" : "Sources")/\(target.name)")
+            let sources = try Self.sources(under: target.path ?? "\(isTest ? "Tests" : "Sources")/\(target.name)")
             return Room(
                 name: target.name, isTest: isTest, declared: Set(target.dependencies.compactMap(\.name)),
                 imported: sources.values.reduce(into: []) { $0.formUnion(imports(in: $1)) })
@@ -54,6 +54,7 @@ private struct Manifest: Decodable {
     struct Target: Decodable {
         var name: String
         var type: String
+        var path: String?
         var dependencies: [Dependency]
     }
 

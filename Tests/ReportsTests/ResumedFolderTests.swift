@@ -126,6 +126,7 @@ import Testing
             ("openblas_version is unknown and '0.3'", { $0.openBLASVersion = "0.3" }),
             ("program_digest is 'p' and 'q'", { $0.programDigest = "q" }),
             ("suite_digest is 's' and 't'", { $0.suiteDigest = "t" }),
+            ("libraries is unknown and 'blis=/lib/libblis.so.4.0'", { $0.libraries = "blis=/lib/libblis.so.4.0" }),
         ]
         for (line, change) in changes {
             var other = now

@@ -26,6 +26,7 @@ import Testing
         #expect(rows.map(\.kernel) == ["parallel", "tiled"])
         #expect(rows.allSatisfy { $0.status == .ok && $0.calls == 2000 }, "\(rows.map(\.message))")
         let machine = try reader.machine()
+        #expect(machine.libraries?.contains("own=/") == true && run.errors.contains("library: own=/"))
         #expect(promises.allSatisfy { $0.runID == machine.runID && $0.threadsRequested == 2 })
         #expect(promises.allSatisfy { $0.replayedSeconds == $0.productSeconds && $0.promisedSeconds > 0 })
     }
@@ -40,6 +41,26 @@ import Testing
                 "nothing was measured; naive, dgemm_ float64 3×4×5 nn: the program's own library: the BLAS library '/no/such/libblas.so.3' cannot be opened"
             ) == true)
         #expect(run.output.contains("\nrun_id,program,kernel,threads_requested,library,routine"))
+    }
+
+    /// A trace is data: its author must not choose whose code runs.
+    @Test func aLibraryThatOthersMayChangeIsNotOpened() throws {
+        let folder = Program.newFolder()
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let (library, trace) = ("\(folder)/libblas.so", "\(folder)/trace.csv")
+        try Data().write(to: URL(fileURLWithPath: library))
+        for (path, file, mode, words) in [
+            (library, library, 0o666, "everybody may change '\(library)'"),
+            (library, folder, 0o777, "everybody may change '\(folder)'"),
+            ("lib/libblas.so", library, 0o644, "'lib/libblas.so' is no absolute path"),
+        ] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
+            try TraceFile.write([product(library: path)], to: trace)
+            let run = try Program.run("replay", trace, "--rounds", "3", "--kernel", "naive")
+            #expect(run.exitCode == 64 && run.output.isEmpty)
+            #expect(run.errorLines.count == 1 && run.errors.contains(words), "\(run.errors)")
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file)
+        }
     }
 
     @Test(arguments: [

@@ -54,6 +54,7 @@ _ROWS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     ("memory_pressure_ratio", "Time spent waiting for memory", _share),
     ("openblas_version", "OpenBLAS", _same),
     ("openblas_core", "OpenBLAS core type", _same),
+    ("libraries", "Libraries of others", _same),
     ("swift_version", "Swift", _same),
     ("build_configuration", "Build", _same),
     ("git_revision", "Revision", _same),

@@ -34,6 +34,7 @@ public struct MachineRow: Sendable, Equatable {
     public var availableMemoryBytes: Int?
     public var programDigest: String?
     public var suiteDigest: String?
+    public var libraries: String?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

@@ -15,8 +15,8 @@ extension KernelCatalog {
             double: { TiledKernel<Double>(name: $0.name, instructionSet: $0.instructionSet, threads: $0.threads) }),
         KernelEntry(
             "openblas", "OpenBLAS, opened at run time, with its own threads",
-            float: { try BLASKernel<Float>(name: $0.name, path: debianOpenBLAS, threads: $0.threads) },
-            double: { try BLASKernel<Double>(name: $0.name, path: debianOpenBLAS, threads: $0.threads) }),
+            float: { try BLASKernel<Float>(openBLASNamed: $0.name, threads: $0.threads) },
+            double: { try BLASKernel<Double>(openBLASNamed: $0.name, threads: $0.threads) }),
         KernelEntry(
             "blas", "the BLAS library at a path, opened at run time, with its own threads", takesPath: true,
             float: { try BLASKernel<Float>(name: $0.name, path: $0.path, threads: $0.threads) },

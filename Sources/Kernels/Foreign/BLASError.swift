@@ -1,5 +1,6 @@
 /// Why a BLAS library cannot be used.
 public enum BLASError: Error, Equatable, CustomStringConvertible {
+    case isNoPath(name: String)
     case notOpened(library: String, reason: String)
     case lacksProduct(library: String)
     case fixedThreads(library: String, asked: Int)
@@ -7,6 +8,8 @@ public enum BLASError: Error, Equatable, CustomStringConvertible {
 
     public var description: String {
         switch self {
+        case .isNoPath(let name):
+            "'\(name)' is a name, which would be searched for, and no path; write blas:./\(name), or the path that ldconfig -p shows for it"
         case .notOpened(debianOpenBLAS, let reason):
             "OpenBLAS cannot be opened (\(reason)); install Debian's libopenblas0-pthread or leave out --kernel openblas"
         case .notOpened(let library, let reason):

@@ -12,17 +12,29 @@ public struct BLASKernel<Scalar: KernelScalar>: GEMMKernel {
     private let threads: Int
     private let routines: VectorRoutineTable<Scalar>
 
+    /// The library at a path.
     /// - Parameters:
     ///   - name: the kernel's, for tables.
-    ///   - path: the library's path, or a name that the dynamic linker finds.
+    ///   - path: absolute or from the current folder, with a slash in any case.
     ///   - threads: what its pool is set to before every turn.
     /// - Throws: ``BLASError`` where the library is absent, no BLAS, or does not take the number of threads.
     public init(name: String, path: String, threads: Int) throws(BLASError) {
-        library = try BLASLibrary(path: path)
+        try self.init(name: name, BLASLibrary(path: path), threads: threads)
+    }
+
+    /// Debian's OpenBLAS, which the dynamic linker finds by its name.
+    /// - Throws: as for a path.
+    public init(openBLASNamed name: String, threads: Int) throws(BLASError) {
+        try self.init(name: name, .openBLAS(), threads: threads)
+    }
+
+    private init(name: String, _ library: BLASLibrary, threads: Int) throws(BLASError) {
+        self.library = library
         self.threads = threads
         routines = Scalar.routines(of: .best)
         description = KernelDescription(
-            name: name, libraryVersion: library.vendor.version, instructionSet: library.vendor.core)
+            name: name, libraryVersion: library.vendor.version, instructionSet: library.vendor.core,
+            libraryFile: library.file)
         try takeTurn()
     }
 

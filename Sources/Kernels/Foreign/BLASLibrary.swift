@@ -3,19 +3,33 @@
 final class BLASLibrary: Sendable {
     /// The path or name under which it was asked for.
     let name: String
+    /// The file that its products were loaded from, as the process has it: absolute, all links followed.
+    let file: String
     let functions: CBLASFunctions
     let vendor: BLASVendor
 
-    /// Opens the library at a path, or of a name that the dynamic linker finds.
+    /// Opens Debian's OpenBLAS, where the dynamic linker finds it.
+    static func openBLAS() throws(BLASError) -> BLASLibrary { try BLASLibrary(debianOpenBLAS, at: debianOpenBLAS) }
+
+    /// Opens the library at a path, and no other: the path is made absolute, so that nothing is searched for.
+    /// - Throws: ``BLASError/isNoPath(name:)`` for a bare name, for which the dynamic linker would search the folders of
+    ///   LD_LIBRARY_PATH.
     convenience init(path: String) throws(BLASError) {
+        guard path.contains("/") else { throw .isNoPath(name: path) }
+        try self.init(path, at: SharedLibrary.absolutePath(path) ?? path)
+    }
+
+    private convenience init(_ name: String, at path: String) throws(BLASError) {
         let library = try SharedLibrary(path)
-        try self.init(name: path) { library.address(of: $0) }
+        try self.init(name: name) { library.address(of: $0) }
     }
 
     /// - Parameter address: looks up a function by its exact name.
     init(name: String, address: @escaping (String) -> UnsafeMutableRawPointer?) throws(BLASError) {
         let symbols = try BLASSymbols(of: name, address)
         self.name = name
+        let product: UnsafeMutableRawPointer? = symbols.spelled("cblas_sgemm")
+        file = product.map { SharedLibrary.file(of: $0) } ?? ""
         vendor = BLASVendor(symbols, fallback: name.split(separator: "/").last.map(String.init) ?? name)
         guard
             let functions = CBLASFunctions(symbols, wide: symbols.saysWideIntegers || vendor.hasWideIntegers)

@@ -66,10 +66,13 @@ public struct KernelDescription: Sendable, Hashable {
     public var libraryVersion: String
     /// The instruction set or a library's choice of core: `avx2`, `Zen`.
     public var instructionSet: String
+    /// The file that a foreign library was loaded from: absolute, all links followed. Empty for our own kernels.
+    public var libraryFile: String
 
-    public init(name: String, libraryVersion: String, instructionSet: String) {
+    public init(name: String, libraryVersion: String, instructionSet: String, libraryFile: String = "") {
         self.name = name
         self.libraryVersion = libraryVersion
         self.instructionSet = instructionSet
+        self.libraryFile = libraryFile
     }
 }

@@ -59,7 +59,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
 
     public func keepsToRows(_ product: Product<Scalar>) -> Bool {
         let path = path(of: product)
-        guard Self.isShared(product), path.slices(of: product.shape) == 1 else { return false }
+        guard Self.isShared(product), slices(of: product, by: path) == 1 else { return false }
         return chunks(of: product.shape, by: path, members: teamSize).keepToRows
     }
 
@@ -77,7 +77,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func compute(_ product: Product<Scalar>, as member: TeamMember) {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
         let path = path(of: product)
-        let slices = path.slices(of: product.shape)
+        let slices = slices(of: product, by: path)
         if slices > 1 { return compute(product, inSlices: slices, by: path, as: member) }
         let chunks = chunks(of: product.shape, by: path, members: member.count)
         if member.count == 1 && chunks.count == 1 {
@@ -168,6 +168,11 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                     alpha: 1, a: workspace.ones(count), b: sums.ofRow(row, place.columns), beta: part.beta, c: part.c))
             part.epilogue.apply(to: part.c, by: routines)
         }
+    }
+
+    /// One where C's rows are not contiguous: they are what the slices' sums are added up along.
+    private func slices(of product: Product<Scalar>, by path: Path) -> Int {
+        product.c.columnStride == 1 ? path.slices(of: product.shape) : 1
     }
 
     /// What each slice's C is cut into, where there are more members than slices.

@@ -27,6 +27,7 @@ extension MachineRow {
         [
             ("host", host), ("affinity_cpus", affinityCPUs.cell), ("swift_version", swiftVersion.cell),
             ("program_digest", programDigest.cell), ("suite_digest", suiteDigest.cell),
+            ("libraries", libraries.cell),
         ]
     }
 

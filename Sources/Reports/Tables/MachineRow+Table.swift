@@ -54,5 +54,9 @@ extension MachineRow: TableRow {
             Column(
                 "suite_digest", \.suiteDigest,
                 "Of everything that was asked for: blocks in their order, kernels, rounds, limits of time, seeds."),
+            Column(
+                "libraries", \.libraries,
+                "Files that `openblas` and `blas:PATH` were loaded from, all links followed: `KERNEL=FILE`, separated by commas."
+            ),
         ])
 }

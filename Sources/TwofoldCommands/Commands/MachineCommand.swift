@@ -19,7 +19,9 @@ struct MachineCommand: ParsableCommand {
     func run() throws {
         let counts = try CommandFailure.checkingUsage { try ThreadCount.list(parsing: threads) }
         let machine = MachineDescription.probed()
-        let row = try CommandFailure.checkingUsage { try MachineRow.current(.current(), machine, seed: nil) }
+        let row = try CommandFailure.checkingUsage {
+            try MachineRow.current(.current(), machine, seed: nil, kernels: [])
+        }
         if try format.printed([row]) { return }
         var table = TextTable(["machine", ""])
         for (name, value) in facts(row) { table.add([name, value]) }
@@ -41,6 +43,7 @@ struct MachineCommand: ParsableCommand {
             ),
             ("memory", Figures.bytes(row.memoryBytes ?? 0) + " on \(row.numaNodes ?? 1) node(s)"),
             ("OpenBLAS", row.openBLASVersion.map { "\($0), core \(row.openBLASCore ?? "unknown")" } ?? "not found"),
+            ("from", row.libraries?.split(separator: "=").last.map(String.init) ?? "nowhere"),
             ("Swift", "\(row.swiftVersion ?? "unknown"), \(row.buildConfiguration)"),
             (
                 "taken by others",

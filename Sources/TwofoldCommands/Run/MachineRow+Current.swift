@@ -8,7 +8,10 @@ import Reports
 
 extension MachineRow {
     /// The row of this machine, now.
-    static func current(_ identity: RunIdentity, _ machine: MachineDescription, seed: UInt64?) throws -> MachineRow {
+    /// - Parameter kernels: the names of those that are measured; what stands behind them is opened and said.
+    static func current(
+        _ identity: RunIdentity, _ machine: MachineDescription, seed: UInt64?, kernels: [String]
+    ) throws -> MachineRow {
         let set = try InstructionSet.forProcess()
         var row = MachineRow(
             runID: identity.runID, schemaVersion: Reports.schemaVersion, timestampUTC: identity.timestampUTC,
@@ -41,7 +44,26 @@ extension MachineRow {
             row.openBLASVersion = library.description.libraryVersion
             row.openBLASCore = library.description.instructionSet
         }
+        row.libraries = libraries(of: ["openblas"] + kernels)
         return row
+    }
+
+    /// The files of others that kernels' products come from; nil where there is none.
+    private static func libraries(of kernels: [String]) -> String? {
+        let cells = kernels.distinct.compactMap { name -> String? in
+            guard let kernel = try? Twofold.catalog.make(name, Float.self, threads: 1).description,
+                !kernel.libraryFile.isEmpty
+            else { return nil }
+            return "\(kernel.name)=\(kernel.libraryFile)"
+        }
+        return cells.isEmpty ? nil : cells.joined(separator: ",")
+    }
+
+    /// Says on standard error whose code is run besides OpenBLAS's, which is the system's.
+    func announceLibraries() {
+        for library in (libraries ?? "").split(separator: ",") where !library.hasPrefix("openblas=") {
+            Terminal.printError("library: \(library)")
+        }
     }
 
     /// The command with its arguments; the program by name, so that no path of this machine is recorded.

@@ -13,6 +13,8 @@ struct ReplayRun {
     private let sampling: SamplingOptions
     private let machine: MachineDescription
     private let identity = RunIdentity.current()
+    /// What is measured beside our own: the trace's libraries, and other kernels as they were named.
+    private let foreign: [String]
 
     /// Seconds for the whole replay where nobody says.
     static let standardSeconds = 60.0
@@ -25,9 +27,13 @@ struct ReplayRun {
         self.trace = trace
         self.threads = threads
         self.sampling = sampling
+        let libraries = trace.products.compactMap(\.traced.library).distinct
+        for library in libraries { try TrustedFile.check(library) }
         let dropIn = try DropInKernels(threads: threads)
         self.dropIn = dropIn
-        self.kernels = try (kernels ?? Self.standardKernels(for: trace, threads: threads)).map(dropIn.name)
+        let names = kernels ?? Self.standardKernels(for: libraries, threads: threads)
+        self.kernels = try names.map(dropIn.name)
+        foreign = libraries.map { "own=blas:\($0)" } + names
         machine = MachineDescription.probed()
         if sampling.strict, !machine.disturbances.isEmpty {
             throw CommandFailure.failed(MeasuredRun.refusal(machine.disturbances))
@@ -35,7 +41,7 @@ struct ReplayRun {
     }
 
     /// On one thread `tiled` and `parallel` are the same.
-    private static func standardKernels(for trace: ReplayTrace, threads: Int) -> [String] {
+    private static func standardKernels(for libraries: [String], threads: Int) -> [String] {
         func identity(_ name: String) -> [String]? {
             (try? Twofold.catalog.make(name, Float.self, threads: 1)).map {
                 [$0.description.libraryVersion, $0.description.instructionSet]
@@ -43,7 +49,7 @@ struct ReplayRun {
         }
         let ours = threads == 1 ? ["parallel"] : ["tiled", "parallel"]
         guard let openBLAS = identity("openblas") else { return ours }
-        let own = trace.products.compactMap(\.traced.library).distinct.compactMap { identity("blas:\($0)") }
+        let own = libraries.compactMap { identity("blas:\($0)") }
         return ours + (!own.isEmpty && own.allSatisfy { $0 == openBLAS } ? [] : ["openblas"])
     }
 
@@ -67,7 +73,9 @@ struct ReplayRun {
         let sink = FanOutSink(sinks + [rows])
         for disturbance in machine.disturbances { Terminal.printError("warning: \(disturbance)") }
         do {
-            try sink.write([.machine(try MachineRow.current(identity, machine, seed: sampling.seed))])
+            let row = try MachineRow.current(identity, machine, seed: sampling.seed, kernels: foreign)
+            row.announceLibraries()
+            try sink.write([.machine(row)])
             try runner.run(into: sink, progress: ProgressBar().show)
         } catch is Interrupted {
             if Terminal.isInteractive { Terminal.write("\r\u{1B}[K") }

@@ -46,7 +46,7 @@ struct TrainingRun {
         let bar = ProgressBar()
         var rows: [TrainingRow] = []
         do {
-            try output.write([.machine(try MachineRow.current(identity, machine, seed: seed))])
+            try output.write([.machine(try MachineRow.current(identity, machine, seed: seed, kernels: [kernel]))])
             try trainer.team.withLeader(for: backend) {
                 for epoch in 1...epochs {
                     guard

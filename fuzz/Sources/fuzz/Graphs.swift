@@ -17,7 +17,7 @@ enum GraphsTarget: Target {
             let (weights, biases) = (graph.parameter("W", Shape(width, width)), graph.parameter("b", Shape(1, width)))
             let parameters = nodes + [weights, biases]
             let generatorSeed = UInt64(dice.byte())
-            while !dice.isEmpty, nodes.count < 14 {
+            while !dice.isEmpty, nodes.count < 10 {
                 nodes.append(try append(to: &graph, nodes, weights, biases, &dice))
             }
             let sum = try nodes.dropFirst().reduce(nodes[0]) { try graph.append(Add(), "sum", of: [$0, $1]) }

@@ -10,7 +10,7 @@ import VectorRoutines
 enum NetworksTarget: Target {
     static func run(_ bytes: [UInt8]) {
         var dice = Dice(bytes)
-        let units = (0...dice.number(in: 1...4)).map { _ in dice.number(in: 1...24) }
+        let units = (0...dice.number(in: 1...3)).map { _ in dice.number(in: 1...24) }
         let batch = dice.number(in: 1...20)
         let (activation, loss) = (dice.one(of: Activation.allCases), dice.one(of: Loss.allCases))
         let (regularization, inputGradient) = (dice.one(of: [0, 0.1]), dice.byte() % 2 == 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from folder import Folder
-from outcome import Outcome, require, tried
+from outcome import Outcome, Told, require, tried
 from tiny import TinyRun
 
 # What a shell shows as 130 and 143 comes from the program, or from the system where it has not yet begun to listen.
@@ -19,7 +19,7 @@ def outcomes(program: Path, parent: Path, short: bool) -> Iterator[Outcome]:
     yield tried("kills at random moments", lambda: kills(TinyRun(program, parent), parent, 20 if short else 500))
 
 
-def kills(run: TinyRun, parent: Path, wanted: int) -> str:
+def kills(run: TinyRun, parent: Path, wanted: int) -> Told:
     started = time.monotonic()
     whole = parent / "whole"
     code, error = run.finish(whole, resume=False)
@@ -53,4 +53,4 @@ def kills(run: TinyRun, parent: Path, wanted: int) -> str:
     by_signal = ", ".join(f"{count} {number.name}" for number, count in tried.items())
     total = sum(tried.values())
     counts = f"{total} kills tried ({by_signal}), {total} survived, {lost} rows lost"
-    return f"{counts}, {runs} runs went on to the whole set"
+    return Told(f"{counts}, {runs} runs went on to the whole set", tried=total, passed=total, rows_lost=lost)
