@@ -31,10 +31,23 @@ import Testing
 
     @Test func aTerminatedRunGoesOnToTheRowsOfAWholeOne() throws {
         let (whole, stopped) = (Program.newFolder(), Program.newFolder())
-        let all = small + ["--batches", "1...8*1.3"]
+        let suites = [Program.newFolder() + ".yaml", Program.newFolder() + ".yaml"]
+        for (suite, batches) in zip(suites, ["1, 2", "3...8*1.3"]) {
+            try """
+            name: small
+            rounds: 6
+            kernels: [naive, tiled]
+            measure:
+              - passes:
+                  networks: [16-8-4]
+                  batches: [\(batches)]
+            """.write(toFile: suite, atomically: true, encoding: .utf8)
+        }
+        let all = ["bench"] + suites
         #expect(try Program.start(all + ["--output", whole]).finish().exitCode == 0)
 
         let running = try Program.start(all + ["--output", stopped, "--resume"])
+        // Until the first suite's blocks, which are measured together, are on disk.
         for _ in 0..<6000 where !FileManager.default.fileExists(atPath: "\(stopped)/passes.csv") { usleep(5_000) }
         running.process.terminate()
         let result = try running.finish()
@@ -48,7 +61,7 @@ import Testing
         #expect(try text(stopped, "passes").hasPrefix(kept))
         #expect(try keys(stopped) == keys(whole))
         #expect(try Set(keys(stopped, "passes", ["run_id"])).count == 1)
-        #expect(resumed.output == (try text(stopped, "passes")), "the rows from before are shown, too")
+        #expect(resumed.output.hasPrefix(try text(stopped, "passes")), "the rows from before are shown, too")
 
         let finished = try text(stopped, "progress")
         let again = try Program.start(all + ["--output", stopped, "--resume", "--format", "csv"]).finish()
