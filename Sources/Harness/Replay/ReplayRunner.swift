@@ -106,14 +106,19 @@ public struct ReplayRunner {
             let call = try call.get()
             guard secondsLeft > 0 else { return skipped("no time was left; allow more with --max-seconds") }
             return try session.replay(call, on: kernels, threads: threads) { busyKernels in
-                let least = Self.leastSeconds + Self.leastBusySeconds * Double(busyKernels)
-                return min(max(secondsLeft * share, least), secondsLeft)
+                Self.allowance(left: secondsLeft, share: share, busyKernels: busyKernels)
             }
         } catch let reason as NotReplayable {
             return skipped(reason.description)
         } catch let reason as MatrixError {
             return skipped(reason.description)
         }
+    }
+
+    /// Seconds that a product may take: its share of those that are left, or what the fewest rounds need, but no more than
+    /// are left.
+    static func allowance(left: Double, share: Double, busyKernels: Int) -> Double {
+        min(max(left * share, leastSeconds + leastBusySeconds * Double(busyKernels)), left)
     }
 
     /// Seconds for the fewest rounds of a small product, hot and cold: emptying the caches takes most of it.

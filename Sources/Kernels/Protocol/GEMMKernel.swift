@@ -29,8 +29,10 @@ public protocol GEMMKernel<Scalar>: Sendable {
 
     /// Makes room for products of these shapes, once, before they are computed and outside timed work.
     ///
-    /// - Parameter team: the team that will compute them, of ``teamSize``: each member touches the room that it will
-    ///   use. The caller touches all of it where there is none.
+    /// - Parameters:
+    ///   - shapes: m×n×k of each product.
+    ///   - team: the team that will compute them, of ``teamSize``: each member touches the room that it will use. The
+    ///     caller touches all of it where there is none.
     func prepare(for shapes: [ProductShape], on team: WorkerTeam?)
 
     /// Called on the leader before it takes a turn among other kernels: a library sets its thread count here.

@@ -4,7 +4,9 @@ import Foundation
 enum Figures {
     static func fixed(_ value: Double?, _ digits: Int) -> String {
         guard let value, value.isFinite else { return "–" }
-        return String(format: "%.\(digits)f", value)
+        let text = String(format: "%.\(digits)f", value)
+        // Nothing is below nothing.
+        return text.hasPrefix("-") && Double(text) == 0 ? String(text.dropFirst()) : text
     }
 
     /// A ratio with its interval: `1.83 [1.81, 1.86]`.
@@ -26,7 +28,8 @@ enum Figures {
     /// Seconds with their interval in one unit: `19.4 s [18.9, 20.1]`.
     static func seconds(_ value: Double, _ low: Double, _ high: Double) -> String {
         let scale = [1.0, 1e-3, 1e-6].first { value >= $0 } ?? 1e-9
-        func text(_ seconds: Double) -> String { String(format: "%.3g", seconds / scale) }
+        // Beyond a thousand three digits would have an exponent.
+        func text(_ seconds: Double) -> String { String(format: seconds < 1000 * scale ? "%.3g" : "%.0f", seconds / scale) }
         return "\(seconds(value)) [\(text(low)), \(text(high))]"
     }
 

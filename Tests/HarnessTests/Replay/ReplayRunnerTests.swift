@@ -1,5 +1,4 @@
 import Kernels
-import Synchronization
 import Testing
 
 @testable import Harness
@@ -7,16 +6,16 @@ import Testing
 /// Real replays of small products, on OpenBLAS as the program's own library.
 @Suite(.enabled(if: SmallRun.hasOpenBLAS, "apt-get install libopenblas0-pthread")) struct ReplayRunnerTests {
     private func rows(
-        _ trace: [TraceRow], kernels: [String] = ["naive"], rounds: Int = 3, memory: Int = 1 << 30,
+        _ trace: [TraceRow], kernels: [String] = ["naive"], memory: Int = 1 << 30,
         maxSeconds: Double = 30,
-        clock: any Harness.Clock = MonotonicClock(), isCancelled: @escaping () -> Bool = { false },
+        isCancelled: @escaping () -> Bool = { false },
         isInterrupted: Bool = false
     ) throws -> (replays: [ReplayRow], promises: [PromiseRow]) {
         let sink = CollectingSink()
         let session = Session(
             runID: "run", catalog: .withBrokenKernels,
-            policy: SamplingPolicy(rounds: .exactly(rounds), sampleSeconds: 1e-4),
-            seed: 1, clock: clock, isCancelled: isCancelled)
+            policy: SamplingPolicy(rounds: .exactly(3), sampleSeconds: 1e-4),
+            seed: 1, isCancelled: isCancelled)
         let runner = try ReplayRunner(
             ReplayTrace(trace), kernels: kernels, threads: 1, session: session, maxSeconds: maxSeconds,
             availableMemoryBytes: memory)
@@ -74,26 +73,12 @@ import Testing
         #expect(replays[0].message?.hasPrefix("the result is wrong") == true)
     }
 
-    /// A product gets a second at least, of which 15 rounds need most; but where less is left, no more than that.
-    @Test func theLimitIsForAllProductsTogether() throws {
-        let clock = TickingClock()
-        let products = (0..<12).map { Traced.gemm(seconds: 1, m: 3 + $0) }
-        let (replays, _) = try rows(products, rounds: 15, maxSeconds: 1.2, clock: clock)
-        #expect(clock.seconds() < 1.4)
-        #expect(replays.first?.status == .ok && replays.last?.status == .skipped)
-    }
-
-    /// A clock on which every reading takes 1 ms.
-    private final class TickingClock: Harness.Clock {
-        let resolutionSeconds = 1e-9
-        private let readings = Mutex(0)
-
-        func seconds() -> Double {
-            readings.withLock {
-                $0 += 1
-                return Double($0) * 1e-3
-            }
-        }
+    /// A share, or what the fewest rounds need where that is more; but no more than is left.
+    @Test func theLimitIsForAllProductsTogether() {
+        #expect(ReplayRunner.allowance(left: 30, share: 0.5, busyKernels: 0) == 15)
+        #expect(ReplayRunner.allowance(left: 30, share: 0.01, busyKernels: 0) == 1)
+        #expect(ReplayRunner.allowance(left: 30, share: 0.01, busyKernels: 2) == 9)
+        #expect(ReplayRunner.allowance(left: 0.25, share: 1, busyKernels: 2) == 0.25)
     }
 
     @Test func withoutTimeNothingIsPromised() throws {
