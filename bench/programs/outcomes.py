@@ -55,9 +55,7 @@ def run_once(program, kernel, twofold):
 def trace(program, path, twofold):
     """Records the products; the program's checksums, and how long it ran, None where nothing was seen."""
     output, _ = run(["trace", "--output", from_root(path), "--", *program], twofold)
-    text = path.read_text()
-    path.write_text(text.replace(f"{ROOT}/", ""))
-    first = next(csv.DictReader(text.splitlines()), None)
+    first = next(csv.DictReader(path.read_text().splitlines()), None)
     return checksums(output), float(first["program_seconds"]) if first else None
 
 
@@ -66,6 +64,12 @@ def promises(path, folder, twofold):
     run(["replay", from_root(path), "--kernel", ",".join(KERNELS[1:]), "--output", from_root(folder)], twofold)
     with open(folder / "promises.csv", newline="") as file:
         return {line["kernel"]: line for line in csv.DictReader(file)}
+
+
+def record_from_root(tables):
+    """What was recorded says no other path than those from the repository's root. A replay needs the whole ones."""
+    for table in tables:
+        table.write_text(table.read_text().replace(f"{ROOT}/", ""))
 
 
 def measure(name, options, rounds_file):
@@ -78,6 +82,7 @@ def measure(name, options, rounds_file):
     if options.replay and traced is not None:
         print(f"programs: {name}: replayed", file=sys.stderr, flush=True)
         promised = promises(path, options.output / f"{name}-replay", options.twofold)
+    record_from_root([path, *(options.output / f"{name}-replay").glob("*.csv")])
     seconds, products = {kernel: [] for kernel in KERNELS}, {}
     threads, agreed = {}, {kernel: True for kernel in KERNELS}
     for index in range(options.rounds):
