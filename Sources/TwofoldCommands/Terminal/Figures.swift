@@ -29,7 +29,9 @@ enum Figures {
     static func seconds(_ value: Double, _ low: Double, _ high: Double) -> String {
         let scale = [1.0, 1e-3, 1e-6].first { value >= $0 } ?? 1e-9
         // Beyond a thousand three digits would have an exponent.
-        func text(_ seconds: Double) -> String { String(format: seconds < 1000 * scale ? "%.3g" : "%.0f", seconds / scale) }
+        func text(_ seconds: Double) -> String {
+            String(format: seconds < 1000 * scale ? "%.3g" : "%.0f", seconds / scale)
+        }
         return "\(seconds(value)) [\(text(low)), \(text(high))]"
     }
 
