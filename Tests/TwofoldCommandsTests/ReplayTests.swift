@@ -55,7 +55,7 @@ import Testing
             ("lib/libblas.so", library, 0o644, "'lib/libblas.so' is no absolute path"),
         ] {
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
-            try TraceFile.write([product(library: path)], to: trace)
+            try TraceFile.write([traced(library: path)], to: trace)
             let run = try Program.run("replay", trace, "--rounds", "3", "--kernel", "naive")
             #expect(run.exitCode == 64 && run.output.isEmpty)
             #expect(run.errorLines.count == 1 && run.errors.contains(words), "\(run.errors)")
