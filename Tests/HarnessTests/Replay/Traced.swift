@@ -1,10 +1,13 @@
 import Harness
+import Kernels
 import ProductTrace
 
 /// Rows of traces, made by hand.
 enum Traced {
-    /// A library that stands beside the tests.
-    static let library = "libopenblas.so.0"
+    /// A library that is there where OpenBLAS is.
+    static let library =
+        (try? KernelCatalog.standard.make("openblas", Float.self, threads: 1))?.description.libraryFile
+        ?? "/no/libopenblas.so.0"
 
     /// A product of 3×4×5 by columns, without padding.
     static func gemm(
