@@ -2,7 +2,7 @@ import Foundation
 import Machine
 import Matrices
 
-/// Runs blocks in groups that are measured together (``BlockGroups``), and hands each block's rows to the sink, in the
+/// Runs blocks in groups that are measured together (`BlockGroups`), and hands each block's rows to the sink, in the
 /// order of the blocks, as soon as its group is finished.
 public struct SweepRunner {
     private let session: Session
