@@ -126,6 +126,29 @@ def _squares() -> str:
     return f"{_markdown(header, lines)}\n\n{caption}"
 
 
+def _programs() -> str:
+    """Real programs: how many times as fast a replayed trace promised that they would run on our kernels, and what came of it."""
+    folder = "results/zen4-2-cores-programs"
+    table = pandas.read_csv(_ROOT / folder / "programs.csv")
+
+    def speedup(row: pandas.Series, who: str, interval: str) -> str:
+        low, high = (row[f"{who}_speedup{interval}_{end}_ratio"] for end in ("low", "high"))
+        return f"{row[f'{who}_speedup_ratio']:.2f} [{low:.2f}, {high:.2f}]"
+
+    lines = [
+        [
+            f"`{row['program']}`", f"`{row['kernel']}`, {words.threads(int(row['threads']))}", speedup(row, "promised", "_ci95"),
+            speedup(row, "outcome", ""),
+        ]
+        for _, row in table.iterrows()
+    ]  # fmt: skip
+    caption = (
+        "How many times as fast as on its own BLAS, which takes both cores: promised with its 95 % interval, and measured over "
+        f"{table['rounds'].min()} rounds, slowest to fastest. From `{folder}`: AMD EPYC, 2 cores, avx512 (Zen 4), a virtual machine."
+    )
+    return f"{_markdown(['program', 'kernel', 'promised', 'came of it'], lines)}\n\n{caption}"
+
+
 def _products() -> str:
     """Products of 18 layers: how many times as fast as others, by medians of the same rounds."""
     lines, counted, captions, shares = [], set(), [], []
@@ -178,7 +201,7 @@ def _mean(ratios: pandas.Series) -> float:
 
 _PARTS: dict[str, Callable[[], str]] = {
     "ratios": _ratios, "every-gradient": _every_gradient, "triple-loop": _triple_loop, "squares": _squares, "products": _products,
-    "networks": _networks,
+    "networks": _networks, "programs": _programs,
 }  # fmt: skip
 
 if __name__ == "__main__":
