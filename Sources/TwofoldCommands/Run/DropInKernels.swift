@@ -11,16 +11,7 @@ import Matrices
 final class DropInKernels {
     private let threads: Int
     private let folder: PrivateFolder
-    private var copies: [Settings: String] = [:]
-
-    private struct Settings: Hashable {
-        var threads: Int
-        var instructionSet: String?
-
-        var environment: [(variable: String, value: String?)] {
-            [("TWOFOLD_NUM_THREADS", String(threads)), ("TWOFOLD_INSTRUCTION_SET", instructionSet)]
-        }
-    }
+    private var copies: [DropInSettings: String] = [:]
 
     /// - Parameter threads: those of `parallel`.
     init(threads: Int) throws {
@@ -34,15 +25,15 @@ final class DropInKernels {
     func name(for kernel: String) throws -> String {
         let name = KernelName(parsing: kernel)
         guard let threads = ["tiled": 1, "parallel": threads][name.kernel] else { return kernel }
-        let settings = Settings(threads: threads, instructionSet: name.instructionSet)
+        let settings = DropInSettings(threads: threads, instructionSet: name.instructionSet)
         return "\(name.label)=blas:\(try copies[settings] ?? open(settings))"
     }
 
-    private func open(_ settings: Settings) throws -> String {
+    private func open(_ settings: DropInSettings) throws -> String {
         let path = "\(folder.path)/\(copies.count).so"
         try FileManager.default.copyItem(atPath: PreloadedLibrary.dropIn.path(), toPath: path)
-        let former = settings.environment.map { ($0.variable, getenv($0.variable).map { String(cString: $0) }) }
-        for (variable, value) in settings.environment where value != nil { Self.set(variable, value) }
+        let former = settings.environment.keys.map { ($0, getenv($0).map { String(cString: $0) }) }
+        for (variable, value) in settings.environment { Self.set(variable, value) }
         defer { for (variable, value) in former { Self.set(variable, value) } }
         let kernel = try KernelCatalog.standard.make("blas:\(path)", Float.self, threads: 1)
         // Large enough to be shared, so that the threads are made now, while this one is bound to no core.

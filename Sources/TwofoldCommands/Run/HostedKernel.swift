@@ -1,6 +1,5 @@
 import Foundation
 import Harness
-import InstructionSets
 import Kernels
 import Machine
 import Suites
@@ -15,9 +14,7 @@ enum HostedKernel: Equatable {
     struct DropIn: Equatable {
         /// As it was asked for: `tiled@avx2`.
         let name: String
-        let threads: Int
-        /// Nil where the process's choice stands.
-        let instructionSet: String?
+        let settings: DropInSettings
     }
 
     /// - Parameters:
@@ -38,7 +35,9 @@ enum HostedKernel: Equatable {
         let count =
             name.kernel == "tiled"
             ? 1 : try ThreadCount(parsing: threads ?? "cores").numbers(cores: Topology.current.physicalCores)[0]
-        self = .dropIn(DropIn(name: name.label, threads: count, instructionSet: name.instructionSet))
+        self = .dropIn(
+            DropIn(
+                name: name.label, settings: DropInSettings(threads: count, instructionSet: name.instructionSet)))
     }
 }
 
@@ -49,8 +48,7 @@ extension HostedKernel.DropIn {
     /// two products is enough to take a processor from ours. Two to the power of this number of cycles is what they
     /// wait instead, some 25 µs; whoever has set the variable is left to it.
     var environment: [String: String] {
-        var variables = ["TWOFOLD_NUM_THREADS": "\(threads)"]
-        variables[InstructionSet.variable] = instructionSet
+        var variables = settings.environment
         if getenv(Self.waitOfOpenBLAS) == nil { variables[Self.waitOfOpenBLAS] = "16" }
         return variables
     }

@@ -13,7 +13,7 @@ struct HostedOutcome {
         let signal: String
         if case .killed(let number) = end { signal = " and was ended by signal \(number)" } else { signal = "" }
         guard case .dropIn(let kernel) = kernel else { return "twofold: on its own BLAS \(time)\(signal)" }
-        let threads = kernel.threads == 1 ? "1 thread" : "\(kernel.threads) threads"
+        let threads = kernel.settings.threads == 1 ? "1 thread" : "\(kernel.settings.threads) threads"
         return "twofold: on \(kernel.name), \(threads), \(time)\(signal); \(told)"
     }
 
