@@ -42,8 +42,9 @@ def _markdown(header: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines).replace("| --- |", "|---|").replace(" --- |", "---|")
 
 
-def _ratio(row: pandas.Series, prefix: str, value: str) -> str:
-    return f"{row[value]:.2f} [{row[f'{prefix}_ci95_low_ratio']:.2f}, {row[f'{prefix}_ci95_high_ratio']:.2f}]"
+def _ratio(row: pandas.Series, prefix: str, value: str, interval: str = "_ci95") -> str:
+    low, high = (row[f"{prefix}{interval}_{end}_ratio"] for end in ("low", "high"))
+    return f"{row[value]:.2f} [{low:.2f}, {high:.2f}]"
 
 
 def _measured(rows: pandas.DataFrame) -> str:
@@ -130,15 +131,11 @@ def _programs() -> str:
     """Real programs: how many times as fast a replayed trace promised that they would run on our kernels, and what came of it."""
     folder = "results/zen4-2-cores-programs"
     table = pandas.read_csv(_ROOT / folder / "programs.csv")
-
-    def speedup(row: pandas.Series, who: str, interval: str) -> str:
-        low, high = (row[f"{who}_speedup{interval}_{end}_ratio"] for end in ("low", "high"))
-        return f"{row[f'{who}_speedup_ratio']:.2f} [{low:.2f}, {high:.2f}]"
-
     lines = [
         [
-            f"`{row['program']}`", f"`{row['kernel']}`, {words.threads(int(row['threads']))}", speedup(row, "promised", "_ci95"),
-            speedup(row, "outcome", ""),
+            f"`{row['program']}`", f"`{row['kernel']}`, {words.threads(int(row['threads']))}",
+            _ratio(row, "promised_speedup", "promised_speedup_ratio"),
+            _ratio(row, "outcome_speedup", "outcome_speedup_ratio", interval=""),
         ]
         for _, row in table.iterrows()
     ]  # fmt: skip
