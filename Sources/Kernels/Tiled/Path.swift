@@ -29,10 +29,10 @@ enum Path {
         let (a, b, c) = (product.a, product.b, product.c)
         if Self.isStreamed(product, cached), b.columnStride == 1, c.columnStride == 1 {
             self = .streamedRows
-        } else if a.columnStride == 1, b.rowStride == 1, Self.areFewDotRows(c.rows, lanes, depth: a.columns) {
+        } else if a.columnStride == 1, b.rowStride == 1, Self.areFewDotRows(product.shape, lanes) {
             self = .dots
         } else if a.columnStride == 1, b.rowStride == 1 || Self.copiesColumns(product.shape),
-            Self.areFewDotColumns(c.columns, lanes, depth: a.columns)
+            Self.areFewDotColumns(product.shape, lanes)
         {
             self = .dots
         } else if c.columns == 1, a.rowStride == 1, c.rowStride == 1 {
@@ -82,14 +82,15 @@ enum Path {
     /// Rows of C that dot products compute: where the transposed product, in whole vectors of them, would be a twentieth
     /// padding. Of columns, a sixth: register tiles read each row of A once for all of them. On Zen 4 with AVX-512 dots are at
     /// 1000 rows and k 8 times as fast with one column, 1.3 times with 10 and with 20, which fill five eighths of a panel.
-    private static func areFewDotRows(_ rows: Int, _ lanes: Int, depth: Int) -> Bool {
-        let arePadded = rows * 20 < rows.roundedUp(to: lanes) * 19
-        return (rows <= mostDots || rows <= mostUnevenDots && arePadded) && depth >= leastDotDepth * rows
+    private static func areFewDotRows(_ shape: ProductShape, _ lanes: Int) -> Bool {
+        areFewForDots(shape.m, lanes, orPaddedBy: 20) && shape.k >= leastDotDepth * shape.m
     }
-    private static func areFewDotColumns(_ columns: Int, _ lanes: Int, depth: Int) -> Bool {
-        let arePadded = columns * 6 < columns.roundedUp(to: lanes) * 5
-        return (columns <= mostDots || columns <= mostUnevenDots && arePadded)
-            && depth >= leastDotDepthOfColumns * columns
+    private static func areFewDotColumns(_ shape: ProductShape, _ lanes: Int) -> Bool {
+        areFewForDots(shape.n, lanes, orPaddedBy: 6) && shape.k >= leastDotDepthOfColumns * shape.n
+    }
+    /// - Parameter part: one part in so many of whole vectors would be padding.
+    private static func areFewForDots(_ count: Int, _ lanes: Int, orPaddedBy part: Int) -> Bool {
+        count <= mostDots || count <= mostUnevenDots && count * part < count.roundedUp(to: lanes) * (part - 1)
     }
     private static var mostDots: Int { 12 }
     /// On Zen 4 with AVX-512 dot products of 512 or 1024 numbers reach 0.93 to 0.95 of the peak whatever the rows,
@@ -99,9 +100,10 @@ enum Path {
     /// cheaper; for each column, a panel.
     private static var leastDotDepth: Int { 8 }
     private static var leastDotDepthOfColumns: Int { 16 }
-    /// They are the rows of one register tile then, which has as many or more with any set, and as columns would fill no vector.
-    /// On Zen 4 with AVX-512, 128×n×128 to 1000×n×1000: 4 times as fast at two columns, twice at eight.
-    private static func areTurned(_ shape: ProductShape, _ lanes: Int) -> Bool {
+    /// Whether C's columns are few enough to be the rows of one register tile, which has as many or more with any set; as columns
+    /// they would fill no vector. On Zen 4 with AVX-512, 128×n×128 to 1000×n×1000: 4 times as fast at two columns, twice at
+    /// eight.
+    static func areTurned(_ shape: ProductShape, _ lanes: Int) -> Bool {
         shape.n <= lanes * 3 / 4 && shape.m > shape.n && shape.k >= leastTurnedDepth
     }
     /// Turning takes about as long as so many k.
@@ -111,6 +113,7 @@ enum Path {
         shape.n <= mostUnevenDots && shape.m >= max(leastRowsToCopyFor, 2 * shape.n)
     }
     private static var leastRowsToCopyFor: Int { 16 }
+    /// Whether C has few rows or the product little k, and its rows are long, or whole vectors.
     private static func areRows(_ shape: ProductShape, _ lanes: Int) -> Bool {
         let areLong = shape.n >= leastRowVectors * lanes || shape.n % lanes == 0
         return areLong && (shape.m <= mostRows || shape.k <= mostDepth)

@@ -35,7 +35,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
             let depth = min(shape.k, blocking.depth)
             let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
-            let turned = shape.n <= routines.lanes ? packedRows(shape.n, depth: shape.k) + Self.mostTurned : 0
+            let turned =
+                Path.areTurned(shape, routines.lanes) ? packedRows(shape.n, depth: shape.k) + Self.mostTurned : 0
             workspace.reserve(
                 a: max(
                     min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows,

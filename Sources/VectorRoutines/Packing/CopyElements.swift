@@ -1,5 +1,18 @@
 import Matrices
 
+/// Copies the rows of one matrix into another of as many columns or more, which does not overlap it.
+@inlinable @inline(__always)
+func copyRows<A: VectorArithmetic>(_: A.Type, _ source: MatrixView<A.Scalar>, into target: MatrixView<A.Scalar>) {
+    for row in 0..<source.rows {
+        let (from, to) = (source.base + row * source.rowStride, target.base + row * target.rowStride)
+        if source.columnStride == 1 && target.columnStride == 1 {
+            copyElements(A.self, from, source.columns, to: to)
+        } else {
+            for column in 0..<source.columns { to[column * target.columnStride] = from[column * source.columnStride] }
+        }
+    }
+}
+
 /// Copies neighbours, whole vectors or, of fewer, whole parts. The last one ends with the last element and writes some a
 /// second time: a call that copies the rest takes as long as the multiply-adds of a small tile.
 ///

@@ -14,7 +14,7 @@ public func packColumnPanels<A: VectorArithmetic>(
         let panel = source.block(rows: 0..<source.rows, columns: column..<column + columns)
         let panelWidth = columns <= A.lanes ? A.lanes : width
         if source.columnStride == 1 {
-            packRows(A.self, panel, panelWidth, target)
+            copyRows(A.self, panel, into: MatrixView(base: target, rows: panel.rows, columns: panelWidth))
         } else {
             packColumns(A.self, panel, panelWidth, target)
         }
@@ -39,16 +39,6 @@ public func packRowPanels<A: VectorArithmetic>(
             packColumns(A.self, panel, height, target + row * source.columns)
         }
         row += height
-    }
-}
-
-/// A panel whose rows are contiguous.
-@inlinable @inline(__always)
-func packRows<A: VectorArithmetic>(
-    _: A.Type, _ panel: MatrixView<A.Scalar>, _ width: Int, _ target: UnsafeMutablePointer<A.Scalar>
-) {
-    for row in 0..<panel.rows {
-        copyElements(A.self, panel.base + row * panel.rowStride, panel.columns, to: target + row * width)
     }
 }
 

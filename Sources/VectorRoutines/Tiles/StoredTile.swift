@@ -14,15 +14,9 @@ func finish<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scala
 /// Fills the buffer with the part of C that a tile covers; where it overhangs, anything may be.
 @inlinable @inline(never)
 func readOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Row.Scalar>>, rows: Int) {
-    let (target, buffer) = (run.pointee.target(rows: rows, width: Row.width), run.pointee.buffer)
-    for i in 0..<rows {
-        let row = buffer + i * Row.width
-        if target.columnStride == 1 {
-            copyElements(Row.Arithmetic.self, target.base + i * target.rowStride, target.columns, to: row)
-        } else {
-            for j in 0..<target.columns { row[j] = target[i, j] }
-        }
-    }
+    let target = run.pointee.target(rows: rows, width: Row.width)
+    copyRows(
+        Row.Arithmetic.self, target, into: MatrixView(base: run.pointee.buffer, rows: rows, columns: Row.width))
 }
 
 /// Finishes the part of the buffer that the tile covers of C, and writes it there.
@@ -32,12 +26,5 @@ func writeOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Ro
     let sums = MatrixView(
         base: run.pointee.buffer, rows: rows, columns: target.columns, rowStride: Row.width)
     finish(Row.Arithmetic.self, run, sums)
-    for i in 0..<rows {
-        let row = sums.base + i * Row.width
-        if target.columnStride == 1 {
-            copyElements(Row.Arithmetic.self, row, target.columns, to: target.base + i * target.rowStride)
-        } else {
-            for j in 0..<target.columns { target[i, j] = row[j] }
-        }
-    }
+    copyRows(Row.Arithmetic.self, sums, into: target)
 }
