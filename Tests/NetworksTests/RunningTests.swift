@@ -78,7 +78,7 @@ import VectorRoutines
     @Test func partsAddUpToThePass() throws {
         let plan = try network(NaiveKernel<Float>()).plan
         let ticks = Ticks()
-        let times = Stopwatch<Part> { ticks.next() }
+        let times = Stopwatch<Part>(now: { ticks.next() }, readingNanoseconds: 0)
         for phase in Phase.allCases { plan.run(phase, as: .alone, timing: times) }
         let steps = Phase.allCases.flatMap { plan.steps(of: $0) }
         for part in Part.allCases {
@@ -96,11 +96,20 @@ import VectorRoutines
         let kernel = try KernelCatalog.standard.make("parallel", Float.self, threads: threads)
         let plan = try network(kernel).plan
         let ticks = Ticks()
-        let times = Stopwatch<Phase> { ticks.next() }
+        let times = Stopwatch<Phase>(now: { ticks.next() }, readingNanoseconds: 0)
         let team = try WorkerTeam(threads: threads)
         for _ in 0..<3 { plan.run(Phase.allCases, on: team, timing: times) }
         for phase in Phase.allCases { #expect(abs(times.seconds(in: phase) * 1e9 - 3) < 1e-6) }
         #expect(ticks.next() == 3 * (Phase.allCases.count + 1) + 1)
+    }
+
+    /// A clock whose reading takes a quarter of its tick: that is in no phase, and no phase takes less than nothing.
+    @Test(arguments: [(0.25, 0.75), (2, 0)]) func theClockIsInNoPhase(reading: Double, left: Double) throws {
+        let plan = try network(NaiveKernel<Float>()).plan
+        let ticks = Ticks()
+        let times = Stopwatch<Phase>(now: { ticks.next() }, readingNanoseconds: reading)
+        for _ in 0..<4 { plan.run(Phase.allCases, on: try WorkerTeam(threads: 1), timing: times) }
+        for phase in Phase.allCases { #expect(abs(times.seconds(in: phase) * 1e9 - 4 * left) < 1e-6) }
     }
 
     private final class Ticks: Sendable {

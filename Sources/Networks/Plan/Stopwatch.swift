@@ -2,25 +2,45 @@ import Machine
 
 /// The time that the leader spent in each phase, or in each part, of the passes since ``reset()``: the time between two
 /// stamps goes to one lap.
+///
+/// From one stamp to the next the clock is read once. That time is no lap's: a step of the smallest networks takes no
+/// longer than twenty readings.
 public final class Stopwatch<Lap: CaseIterable & RawRepresentable<Int> & Sendable>: @unchecked Sendable {
     private let now: @Sendable () -> Int
     // Plain memory, not an array: adding to it allocates nothing and checks nothing.
-    private let nanoseconds: UnsafeMutableBufferPointer<Int>
+    private let sums: UnsafeMutableBufferPointer<Sum>
+    private let readingNanoseconds: Double
     private var before = 0
 
-    /// - Parameter now: the clock, in nanoseconds from any moment.
-    public init(now: @escaping @Sendable () -> Int = monotonicNanoseconds) {
-        self.now = now
-        nanoseconds = .allocate(capacity: Lap.allCases.count)
-        nanoseconds.initialize(repeating: 0)
+    private struct Sum {
+        var nanoseconds = 0
+        var laps = 0
     }
 
-    deinit { nanoseconds.deallocate() }
+    /// By the machine's steady clock.
+    public convenience init() {
+        self.init(now: monotonicNanoseconds, readingNanoseconds: monotonicReadingNanoseconds)
+    }
 
-    public func reset() { nanoseconds.update(repeating: 0) }
+    /// - Parameters:
+    ///   - now: the clock, in nanoseconds from any moment.
+    ///   - readingNanoseconds: what a reading of it takes.
+    public init(now: @escaping @Sendable () -> Int, readingNanoseconds: Double) {
+        self.now = now
+        self.readingNanoseconds = readingNanoseconds
+        sums = .allocate(capacity: Lap.allCases.count)
+        sums.initialize(repeating: Sum())
+    }
 
-    /// Seconds in all laps of a kind.
-    public func seconds(in lap: Lap) -> Double { 1e-9 * Double(nanoseconds[lap.rawValue]) }
+    deinit { sums.deallocate() }
+
+    public func reset() { sums.update(repeating: Sum()) }
+
+    /// Seconds in all laps of a kind; never below none.
+    public func seconds(in lap: Lap) -> Double {
+        let sum = sums[lap.rawValue]
+        return 1e-9 * max(0, Double(sum.nanoseconds) - readingNanoseconds * Double(sum.laps))
+    }
 
     @inline(__always)
     func start() { before = now() }
@@ -29,7 +49,8 @@ public final class Stopwatch<Lap: CaseIterable & RawRepresentable<Int> & Sendabl
     @inline(__always)
     func end(_ lap: Lap) {
         let after = now()
-        nanoseconds[lap.rawValue] += after - before
+        sums[lap.rawValue].nanoseconds += after - before
+        sums[lap.rawValue].laps += 1
         before = after
     }
 }
