@@ -85,6 +85,9 @@ PROCESSOR_ADD_HALVES(double8, double4)
 
 // Affinity masks, one bit a logical processor: glibc shows them to _GNU_SOURCE only. Thread 0 is the calling one.
 bool processor_read_affinity(int thread, size_t bytes, void *mask);
-bool processor_bind_calling_thread(size_t bytes, const void *mask);
+bool processor_bind_thread(int thread, size_t bytes, const void *mask);
+// The logical processor that it runs on at the moment; negative where the system does not tell.
+int processor_of_calling_thread(void);
+int processor_calling_thread(void);
 
 #endif

@@ -5,11 +5,18 @@ import Machine
     import Glibc
 #endif
 
-/// Waits for a library's threads to stop spinning.
-///
-/// A library's pool goes on burning the cores after its product has returned (OpenBLAS: about 100 ms), and so slows
-/// whoever has the next turn. When the process's CPU time stands still, they have gone to sleep.
+/// What the threads of a library need before and after its turn.
 enum ForeignPool {
+    /// Moves threads that have just woken up off the caller's processor.
+    ///
+    /// A thread that wakes up where the caller runs stays there longer than a turn lasts, and the turn's products take
+    /// the time of one thread. In a program that multiplies all the time the two are soon apart.
+    static func spread() { moveOtherThreadsOffThisProcessor() }
+
+    /// Waits until they stop spinning.
+    ///
+    /// A library's pool goes on burning the cores after its product has returned (OpenBLAS: about 100 ms), and so slows
+    /// whoever has the next turn. When the process's CPU time stands still, they have gone to sleep.
     static func settle() {
         let deadline = MonotonicClock().seconds() + longestWait
         while MonotonicClock().seconds() < deadline {

@@ -52,7 +52,10 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
     }
 
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
-        team.withLeader(for: kernel) { time(calls, into: seconds) }
+        team.withLeader(for: kernel) {
+            if kernel.keepsThreadsBusy { ForeignPool.spread() }
+            time(calls, into: seconds)
+        }
     }
 
     private func time(_ calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {

@@ -33,13 +33,19 @@ final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
 
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
         seconds[0] = team.withLeader(for: kernel) {
-            guard let eviction else { return Self.time(kernel, product, team, clock, calls) }
+            guard let eviction else {
+                spread()
+                return Self.time(kernel, product, team, clock, calls)
+            }
             return (0..<calls).reduce(0) { sum, _ in
                 eviction.evict()
+                spread()
                 return sum + Self.time(kernel, product, team, clock, 1)
             }
         }
     }
+
+    private func spread() { if kernel.keepsThreadsBusy { ForeignPool.spread() } }
 
     func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }
 

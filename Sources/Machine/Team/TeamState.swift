@@ -3,18 +3,25 @@ import Synchronization
 
 /// What a team and its workers share: the counters, the current body, and the place where idle workers park.
 ///
-/// Unchecked: `body` and `isStopping` are written by the leader alone, before it raises the run's number, and read
-/// by workers only after they have seen the new number.
+/// Unchecked: `body`, `leaderProcessor` and `isStopping` are written by the leader alone, before it raises the run's number,
+/// and read by workers only after they have seen the new number.
 final class TeamState: @unchecked Sendable {
     let counters: TeamCounters
     private let threads: Int
     private var body: BorrowedBody?
     private var isStopping = false
+    /// Where the leader was when it began the run; nil where workers are bound, or cannot have processors of their own.
+    private var leaderProcessor: Int?
+    private let keepsOffLeader: Bool
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let wake: UnsafeMutablePointer<pthread_cond_t>
 
-    init(threads: Int, spins: Bool) {
+    /// - Parameters:
+    ///   - spins: whether a waiting member may hold its processor for a while.
+    ///   - keepsOffLeader: whether a worker that finds itself on the leader's processor goes to another.
+    init(threads: Int, spins: Bool, keepsOffLeader: Bool) {
         self.threads = threads
+        self.keepsOffLeader = keepsOffLeader
         counters = .allocate(spins: spins)
         mutex = .allocate(capacity: 1)
         wake = .allocate(capacity: 1)
@@ -35,6 +42,7 @@ final class TeamState: @unchecked Sendable {
     /// Starts the workers on `body`; it must live until ``awaitWorkers()`` returns.
     func publish(_ body: BorrowedBody) {
         self.body = body
+        leaderProcessor = keepsOffLeader ? currentProcessor() : nil
         counters.unfinished.pointee.store(threads - 1, ordering: .relaxed)
         counters.nextChunk.pointee.store(0, ordering: .relaxed)
         beginRun()
@@ -71,9 +79,11 @@ final class TeamState: @unchecked Sendable {
     func work(as index: Int) {
         let member = TeamMember(index: index, count: threads, counters: counters)
         var run = 0
+        var distance = LeaderDistance()
         while true {
             run = awaitRun(after: run)
             if isStopping { return }
+            if let leaderProcessor { distance.keep(from: leaderProcessor) }
             body?(member)
             counters.unfinished.pointee.wrappingSubtract(1, ordering: .releasing)
         }

@@ -5,8 +5,8 @@ import Synchronization
 ///
 /// Workers are loops on Dispatch queues, started once. Where the machine has a physical core for every member,
 /// each worker is bound to its own, neighbours on the same cache and memory node, unless ``Binding/none`` is asked for.
-/// An idle worker spins for a few ten microseconds and then sleeps. With more members than cores nobody is bound and
-/// nobody spins.
+/// An idle worker spins for a few ten microseconds and then sleeps. A worker that is not bound keeps off the leader's
+/// processor. With more members than cores nobody is bound and nobody spins.
 ///
 /// ```swift
 /// let team = try WorkerTeam(threads: 2)
@@ -20,7 +20,8 @@ public final class WorkerTeam: Sendable {
     public enum Binding: Sendable {
         /// Where each member can have one: what a process that has the machine to itself measures best with.
         case ownCores
-        /// Never: for a library in somebody else's process, which shares the machine with threads it does not know.
+        /// Anywhere but where the leader is: for a library in somebody else's process, which shares the machine with
+        /// threads it does not know.
         case none
     }
 
@@ -58,7 +59,8 @@ public final class WorkerTeam: Sendable {
         let places = topology.isThisMachine ? topology.places(for: threads)?.map(ProcessorSet.init) : nil
         let ownPlaces = binding == .ownCores ? places : nil
         leaderCore = ownPlaces?.first
-        let state = TeamState(threads: threads, spins: places != nil)
+        let state = TeamState(
+            threads: threads, spins: places != nil, keepsOffLeader: places != nil && binding == .none)
         self.state = state
 
         let ready = DispatchSemaphore(value: 0)

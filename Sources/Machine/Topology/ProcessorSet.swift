@@ -9,9 +9,7 @@ struct ProcessorSet: Sendable, Equatable {
     private var words = [UInt](repeating: 0, count: wordCount)
 
     init(_ processors: some Sequence<Int>) {
-        for processor in processors where (0..<Self.wordCount * UInt.bitWidth).contains(processor) {
-            words[processor / UInt.bitWidth] |= 1 << (processor % UInt.bitWidth)
-        }
+        for processor in processors { insert(processor) }
     }
 
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
@@ -31,12 +29,23 @@ struct ProcessorSet: Sendable, Equatable {
     /// A system that refuses the binding only loses it: the body runs all the same.
     func withCallingThreadBound<R>(_ body: () throws -> R) rethrows -> R {
         let former = ProcessorSet(ofThread: 0)
-        bindCallingThread()
-        defer { former?.bindCallingThread() }
+        bind(thread: 0)
+        defer { former?.bind(thread: 0) }
         return try body()
     }
 
-    private func bindCallingThread() {
-        _ = words.withUnsafeBytes { processor_bind_calling_thread($0.count, $0.baseAddress) }
+    /// Binds a thread to these processors, 0 the calling one. It has moved when this returns.
+    func bind(thread: pid_t) {
+        _ = words.withUnsafeBytes { processor_bind_thread(thread, $0.count, $0.baseAddress) }
+    }
+
+    mutating func insert(_ processor: Int) {
+        guard (0..<Self.wordCount * UInt.bitWidth).contains(processor) else { return }
+        words[processor / UInt.bitWidth] |= 1 << (processor % UInt.bitWidth)
+    }
+
+    mutating func remove(_ processor: Int) {
+        guard contains(processor) else { return }
+        words[processor / UInt.bitWidth] &= ~(1 << (processor % UInt.bitWidth))
     }
 }
