@@ -1,8 +1,8 @@
 // Draws every chart from the rows that stand in the page, and again when the choice or the width changes.
-const { datasets, specs, dimensions } = JSON.parse(document.getElementById("chart-data").textContent);
+const { datasets, specs, told, dimensions } = JSON.parse(document.getElementById("chart-data").textContent);
 
 // A choice may leave a part of a chart without rows, of which the library warns; only errors, level 1, are worth a line.
-const OPTIONS = { mode: "vega-lite", actions: false, renderer: "svg", logLevel: 1 };
+const OPTIONS = { mode: "vega", actions: false, renderer: "svg", logLevel: 1 };
 
 // Pixels that a panel is taken to have beside its plot, until one was drawn: its axis and labels.
 const BESIDE = 90;
@@ -20,9 +20,8 @@ const charts = {
   hasMoved: false,
 
   rows(key) {
-    return Object.fromEntries(
-      namesIn(specs[key]).map((name) => [name, datasets[name].filter((row) => this.chosen(row))]),
-    );
+    const names = specs[key].data.map((source) => source.name).filter((name) => datasets[name]);
+    return Object.fromEntries(names.map((name) => [name, datasets[name].filter((row) => this.chosen(row))]));
   },
 
   // Whether rows are left of those that there is a choice of; a rule alone is no picture.
@@ -72,7 +71,7 @@ const charts = {
 
   // A place that is still empty is as high as its chart will be, so that nothing jumps.
   keepRoom(place, width) {
-    if (!place.firstChild) place.style.minHeight = `${roomFor(fitted(specs[place.dataset.chart], width, BESIDE))}px`;
+    if (!place.firstChild) place.style.minHeight = `${roomFor(specs[place.dataset.chart], width)}px`;
   },
 
   async draw(place, width) {
@@ -100,18 +99,25 @@ const charts = {
 
   // Panels that turn out to fill more or less than the width get other widths.
   async embed(place, key, rows, width) {
-    const columns = columnsIn(fitted(specs[key], width, BESIDE));
+    const columns = columnsIn(specs[key], width);
     const known = place.dataset.kind + columns;
     const beside = this.beside.get(known) ?? BESIDE;
-    const drawn = await vegaEmbed(place, { ...fitted(specs[key], width, beside), datasets: rows }, OPTIONS);
+    const spec = fitted(specs[key], width, beside);
+    const data = spec.data.map((source) => (rows[source.name] ? { ...source, values: rows[source.name] } : source));
+    const formatTooltip = (row, escaped) => toldOf(key, row, escaped);
+    const drawn = await vegaEmbed(place, { ...spec, data }, { ...OPTIONS, tooltip: { formatTooltip } });
     this.views.set(key, drawn);
-    const excess = place.querySelector("svg").width.baseVal.value - width;
-    if (!columns || (excess <= 0 && excess > -12)) return;
-    const more = Math.ceil((excess + 1) / columns);
-    this.beside.set(known, beside + more);
-    const widths = drawn.view.getState({ signals: isPanelWidth }).signals;
-    for (const [name, value] of Object.entries(widths)) drawn.view.signal(name, value - more);
-    await drawn.view.resize().runAsync();
+    const svg = place.querySelector("svg");
+    const excess = svg.width.baseVal.value - width;
+    if (columns && (excess > 0 || excess <= -12)) {
+      const more = Math.ceil((excess + 1) / columns);
+      this.beside.set(known, beside + more);
+      const widths = drawn.view.getState({ signals: isPanelWidth }).signals;
+      for (const [name, value] of Object.entries(widths)) drawn.view.signal(name, value - more);
+      await drawn.view.resize().runAsync();
+    }
+    // As high as it is, also where the browser does not lay it out.
+    place.style.containIntrinsicHeight = `auto ${svg.height.baseVal.value}px`;
   },
 
   followReader() {
@@ -143,20 +149,7 @@ function byDistance(places) {
 // Lets the browser answer its reader.
 const answer = () => globalThis.scheduler?.yield?.() ?? new Promise((resume) => setTimeout(resume));
 
-// Whether a signal is a panel's width, by the names that the library gives them.
-const isPanelWidth = (name) => /^childWidth$|_width$/.test(name);
-
 // The columns by which a reader's choice can take a row out.
 function columnsOfChoice(row) {
   return Object.values(dimensions).flat().filter((name) => row[name] !== undefined && row[name] !== null);
-}
-
-// The names of the rows that a chart, or a part of it, shows.
-function namesIn(part, found = new Set()) {
-  if (part && typeof part === "object") {
-    const name = part.data?.name;
-    if (name && datasets[name]) found.add(name);
-    for (const value of Object.values(part)) namesIn(value, found);
-  }
-  return [...found];
 }
