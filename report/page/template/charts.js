@@ -6,12 +6,17 @@ const OPTIONS = { mode: "vega", actions: false, renderer: "svg", logLevel: 1 };
 
 // Pixels that a panel is taken to have beside its plot, until one was drawn: its axis and labels.
 const BESIDE = 90;
+// Widths of charts on paper, where print.css makes them smaller: of one among two side by side, and of one that fills the sheet.
+const ON_PAPER = { half: 520, whole: 1080 };
 // Milliseconds of drawing after which the browser may answer.
 const LONGEST_WORK = 40;
 
 const charts = {
+  places: [...document.querySelectorAll("div.chart")],
   chosen: () => true,
   views: new Map(),
+  // The width that each place was drawn for.
+  widths: new Map(),
   // What panels have beside their plots, by kind of chart and number of columns, as the last drawing showed.
   beside: new Map(),
   // What is still to be drawn, with the width that each has.
@@ -31,9 +36,8 @@ const charts = {
   },
 
   async drawAll() {
-    const places = [...document.querySelectorAll("div.chart")];
     // All is read before anything is written, so that the browser lays the page out once.
-    this.waiting = new Map(places.map((place) => [place, place.parentElement.clientWidth]));
+    this.waiting = new Map(this.places.map((place) => [place, place.parentElement.clientWidth]));
     for (const [place, width] of this.waiting) this.keepRoom(place, width);
     await this.drawWaiting();
   },
@@ -43,13 +47,13 @@ const charts = {
   async drawWaiting({ atOnce = false } = {}) {
     const turn = ++this.turn;
     let order = byDistance(this.waiting.keys());
-    const told = { waiting: order.filter(([distance]) => distance > 0).length };
+    const detail = { waiting: order.filter(([distance]) => distance > 0).length };
     let seen = false;
     let pause = performance.now();
     while (order.length) {
       if (!seen && order[0][0] > 0) {
         seen = true;
-        performance.mark("charts-in-view", { detail: told });
+        performance.mark("charts-in-view", { detail });
       }
       if (seen && !atOnce && performance.now() - pause > LONGEST_WORK) {
         await answer();
@@ -64,9 +68,20 @@ const charts = {
       await this.draw(place, width);
       if (turn !== this.turn) return;
     }
-    if (!seen) performance.mark("charts-in-view", { detail: told });
+    if (!seen) performance.mark("charts-in-view", { detail });
     performance.mark("charts-drawn");
     document.dispatchEvent(new Event("charts-drawn"));
+  },
+
+  // Paper does not wait: draws at once what is not there yet, or is there for a window much wider or narrower than the sheet.
+  drawOnPaper() {
+    for (const place of this.places) {
+      const width = place.closest(".wide") ? ON_PAPER.whole : ON_PAPER.half;
+      if (this.waiting.has(place) || Math.abs(this.widths.get(place) - width) > 0.1 * width) this.waiting.set(place, width);
+    }
+    if (!this.waiting.size) return;
+    addEventListener("afterprint", () => this.drawAll(), { once: true });
+    this.drawWaiting({ atOnce: true });
   },
 
   // A place that is still empty is as high as its chart will be, so that nothing jumps.
@@ -78,6 +93,7 @@ const charts = {
     const key = place.dataset.chart;
     const rows = this.rows(key);
     const some = this.hasChosen(key, rows);
+    this.widths.set(place, width);
     this.views.get(key)?.finalize();
     this.views.delete(key);
     place.classList.toggle("empty", !some);
@@ -122,8 +138,8 @@ const charts = {
 
   followReader() {
     addEventListener("scroll", () => (this.hasMoved = true), { passive: true });
-    // Nothing here waits for anything but itself, so that all is there when the browser lays out paper.
-    addEventListener("beforeprint", () => this.waiting.size && this.drawWaiting({ atOnce: true }));
+    // Nothing that follows waits for anything but itself, so that all is there when the browser lays out paper.
+    addEventListener("beforeprint", () => this.drawOnPaper());
     let width = document.documentElement.clientWidth;
     let timer;
     addEventListener("resize", () => {
