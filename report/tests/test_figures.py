@@ -79,6 +79,24 @@ class FigureTests(unittest.TestCase):
         held = sum(low <= 2.1 and high >= 1.9 for low, high in ends)
         self.assertIn(f"intervals of {held} of 132 cells reach within 5 %", figure.caption)
 
+    def test_borders_on_the_map_lie_where_the_prediction_crosses_their_numbers(self) -> None:
+        predicted = {(float(r["width"]), float(r["batch"])): float(r["predicted_ratio"]) for r in rows(MAP, "ratios")}
+        widths, batches = (sorted({key[axis] for key in predicted}) for axis in (0, 1))
+        cells = {(i, j): predicted[width, batch] for i, width in enumerate(widths) for j, batch in enumerate(batches)}
+        expected = set()
+        for beyond in (lambda value: value > 2.05, lambda value: value < 1.95):
+            for (i, j), value in cells.items():
+                if (i + 1, j) in cells and beyond(value) != beyond(cells[i + 1, j]):
+                    expected.add((i + 1, i + 1, j, j + 1))
+                if (i, j + 1) in cells and beyond(value) != beyond(cells[i, j + 1]):
+                    expected.add((i, i + 1, j + 1, j + 1))
+        marks = drawn(named(MAP, "map-tiled-2-layers-threads-1-float32-every-gradient"))
+        self.assertEqual({(r["left"], r["right"], r["bottom"], r["top"]) for r in marks if "right" in r and "width" not in r}, expected)
+        for name in (row for row in marks if "label" in row):
+            sign, level = name["label"].split()
+            value = cells[int(name["left"]), int(name["bottom"])]
+            self.assertTrue(value > float(level) if sign == ">" else value < float(level), (name, value))
+
     def test_cost_has_the_times_of_both_passes(self) -> None:
         figure = named(MAP, "cost-width-2-layers-batch-128-threads-1-float32-every-gradient")
         expected = {
