@@ -19,6 +19,7 @@ def compiled(spec: dict[str, Any], description: str) -> dict[str, Any]:
     """Vega without rows. The page's script gives it these, and its width."""
     drawn = _for_screen(spec)
     if plots := drawn.pop("vconcat", None):
+        _title_all(plots)
         drawn |= {"concat": plots, "columns": _MOST_COLUMNS}
     else:
         drawn |= {"width": 1, "autosize": {"type": "fit-x", "contains": "padding"}}
@@ -40,6 +41,14 @@ def told(spec: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _title_all(plots: list[dict[str, Any]]) -> None:
+    """Gives each plot the horizontal axis's title that only the lowest of a stack has."""
+    encodings = [layer["encoding"] for plot in plots for layer in _layers(plot) if "x" in layer.get("encoding", {})]
+    title = encodings[-1]["x"].get("title")
+    for encoding in encodings:
+        encoding["x"]["title"] = title
+
+
 def _layers(spec: dict[str, Any]) -> list[dict[str, Any]]:
     """The layers of all plots."""
     return [layer for plot in spec.get("vconcat", [spec]) for layer in plot.get("layer", [plot])]
@@ -51,7 +60,10 @@ def _for_screen(part: Any) -> Any:
         return [_for_screen(item) for item in part]
     if not isinstance(part, dict):
         return _COLOURS.get(part, part) if isinstance(part, str) else part
-    copy = {key: value * SCALE if key == "height" else _for_screen(value) for key, value in part.items()}
+    copy = {
+        key: value * SCALE if key == "height" and isinstance(value, int | float) else _for_screen(value)
+        for key, value in part.items()
+    }
     if copy.get("encoding", {}).pop("tooltip", None):
         mark = copy["mark"]
         copy["mark"] = {**(mark if isinstance(mark, dict) else {"type": mark}), "tooltip": {"content": "data"}}

@@ -86,7 +86,7 @@ const charts = {
 
   // A place that is still empty is as high as its chart will be, so that nothing jumps.
   keepRoom(place, width) {
-    if (!place.firstChild) place.style.minHeight = `${roomFor(specs[place.dataset.chart], width)}px`;
+    if (!place.firstChild) place.style.height = `${roomFor(specs[place.dataset.chart], width)}px`;
   },
 
   async draw(place, width) {
@@ -98,19 +98,18 @@ const charts = {
     this.views.delete(key);
     place.classList.toggle("empty", !some);
     if (!some) {
+      place.style.height = "";
       place.textContent = "No rows of this choice.";
       return;
     }
-    // A chart that is drawn anew keeps its height meanwhile.
-    if (place.firstChild) place.style.minHeight = `${place.clientHeight}px`;
     try {
       await this.embed(place, key, rows, width);
     } catch (error) {
       place.classList.add("empty");
+      place.style.height = "";
       place.textContent = "This picture could not be drawn; its rows can be read below.";
       console.error(key, error);
     }
-    place.style.minHeight = "";
   },
 
   // Panels that turn out to fill more or less than the width get other widths.
@@ -132,8 +131,8 @@ const charts = {
       for (const [name, value] of Object.entries(widths)) drawn.view.signal(name, value - more);
       await drawn.view.resize().runAsync();
     }
-    // As high as it is, also where the browser does not lay it out.
-    place.style.containIntrinsicHeight = `auto ${svg.height.baseVal.value}px`;
+    // As high as it is also where the browser does not lay it out.
+    place.style.height = `${svg.height.baseVal.value}px`;
   },
 
   followReader() {
