@@ -100,7 +100,8 @@ def _grid(axis: str, values: list[float], title: str | None, height: float = 0) 
 def _cells(cells: pandas.DataFrame, widths: list[float], batches: list[float], title: str | None, height: float) -> altair.Chart:
     return (
         altair.Chart(cells)
-        .mark_rect()
+        # Each reaches a little under the next, so that no paper shows between them.
+        .mark_rect(x2Offset=0.5, y2Offset=-0.5)
         .encode(
             x=altair.X("left:Q", **_grid("x", widths, title)), x2="right:Q",
             y=altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)", height)), y2="top:Q",
@@ -117,7 +118,7 @@ def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
         interpolate="lab",
     )  # fmt: skip
     values = ratios(_RATIO, "", (count / reach, count * reach)).ticks
-    legend = altair.Legend(title="ratio", values=[tick for tick in values if count / reach <= tick <= count * reach], gradientLength=_HEIGHT - 24, format=".3~g")
+    legend = altair.Legend(title="ratio", values=[tick for tick in values if count / reach <= tick <= count * reach], gradientLength=_HEIGHT - 24, format=".3~g", labelSeparation=4)
     layers = [_cells(cells, widths, batches, None, _HEIGHT).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
     predicted = cells.pivot(index="batch", columns="width", values="predicted_ratio").reindex(index=batches, columns=widths)
     lines, names = borders(predicted.to_numpy())
@@ -129,7 +130,7 @@ def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
         text = altair.Chart(pandas.DataFrame(names)).encode(x=x, y=y, text="label:N")
         layers.append(text.mark_text(color="#FFFFFF", stroke="#FFFFFF", strokeWidth=2.5, fontWeight="bold"))
         layers.append(text.mark_text(color="#1A1F26", fontWeight="bold"))
-    return _panel(layers, "measured ratio", widths, batches, _HEIGHT)
+    return panel(layers, "measured ratio", height=_HEIGHT, width=_WIDTH)
 
 
 def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], phase: str) -> Plot:
@@ -142,10 +143,4 @@ def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     )
     colour = altair.Color("binds:N", scale=scale, legend=altair.Legend(title="bound by", symbolType="square", symbolSize=50))
     last = "width (units a layer)" if phase == "backward" else None
-    return _panel([_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour)], phase, widths, batches, _BOUND_HEIGHT)
-
-
-def _panel(layers: list[altair.Chart], title: str, widths: list[float], batches: list[float], height: float) -> Plot:
-    """Cells of whole points, about as high and wide together as asked for: no paper shows between them."""
-    whole = {"width": round(_WIDTH / len(widths)) * len(widths), "height": round(height / len(batches)) * len(batches)}
-    return panel(layers, title, **whole)
+    return panel([_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour)], phase, height=_BOUND_HEIGHT, width=_WIDTH)

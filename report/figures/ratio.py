@@ -42,7 +42,7 @@ def _figure(run: Run, series: Series) -> Figure:
         if len(line := expected[expected["label"] == name])
     ]
     layers += marks.kernel_lines(
-        rows, marks.Kernels(rows["kernel"]), x, y, marks.tooltip(**_TIPS),
+        rows, marks.kernels(rows["kernel"]), x, y, marks.tooltip(**_TIPS),
         interval=(_LOW, _HIGH), references=expected, height=_HEIGHT,
     )  # fmt: skip
     absent = [name for column, name, _ in _REFERENCES if rows[column].isna().all()]

@@ -44,7 +44,7 @@ def _figure(run: Run, series: Series, fits: pandas.DataFrame) -> Figure:
     rows["named"] = (rows["kernel"] + " " + rows["fitted"]).str.strip()
     x = sizes(series.along, "width (units a layer)" if series.along == "width" else "depth (layers)", rows[series.along])
     y = decades(_TIME, "time of a pass", [*rows[_TIME]], format="~s", unit="s")
-    kernels = marks.Kernels(rows["kernel"])
+    kernels = marks.kernels(rows["kernel"])
     phases = [phase for phase in ("forward", "backward") if phase in set(rows["phase"]) & set(fits["phase"])]
     panels = []
     for phase in phases:
