@@ -50,7 +50,7 @@ def _rows(run: Run) -> pandas.DataFrame:
 
 def _figure(runs: list[Run], kernel: str, series: Series, ratio: bool) -> Figure:
     rows = series.rows.drop_duplicates(["run", "width"])
-    x = sizes("width", "width (units a layer)", rows["width"])
+    x = sizes("width", series.title, rows["width"])
     value, low, high = _RATIO if ratio else _COST
     if ratio:
         y = ratios(value, "backward ÷ forward", rows[value])
@@ -60,7 +60,7 @@ def _figure(runs: list[Run], kernel: str, series: Series, ratio: bool) -> Figure
     machines = "; ".join(f"{run.name}: {words.machine(run)}" for run in runs)
     caption = (
         f"{subject} over width on `{kernel}`, a line a run: {series.words}. {machines}. "
-        f"{words.method(rows['rounds'], 'Medians')} Absolute times of different hours differ on a shared machine; ratios are paired within rounds."
+        f"{words.method(rows['rounds'])} Absolute times of different hours differ on a shared machine; ratios are paired within rounds."
     )
     name = f"runs-{'ratio' if ratio else 'cost'}-{series.name}"
     names = [run.name for run in runs]

@@ -27,7 +27,7 @@ def figures(run: Run) -> list[Figure]:
 
 def _figure(run: Run, series: Series) -> Figure:
     rows = series.rows.drop_duplicates(["kernel", "phase", "width"])
-    x = sizes("width", "width (units a layer)", rows["width"])
+    x = sizes("width", series.title, rows["width"])
     y = decades(_COST, "ns per weight and example", [*rows[_COST], *rows["low"], *rows["high"]])
     phases = [phase for phase in ("forward", "backward") if phase in set(rows["phase"])]
     kernels = marks.kernels(rows["kernel"])

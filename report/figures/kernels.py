@@ -61,7 +61,7 @@ def _rates(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
     kernels = marks.kernels(rows["kernel"])
     panels, notes = [], []
     for threads, group, across in marks.by_threads(rows, x):
-        peak = _peak(run, precision, threads)
+        peak = run.peak(precision, threads)
         if peak is None:
             notes.append(f"No measured peak for {words.threads(threads)}.")
         top = max([peak or 0.0, group["gigaflops_per_second"].max(), group["high"].max()])
@@ -82,13 +82,6 @@ def _rates(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
 
 def _sizes(title: str, rows: pandas.DataFrame) -> Axis:
     return sizes("size", title, rows["size"]) if _square(rows) else decades("size", title, rows["size"])
-
-
-def _peak(run: Run, precision: str, threads: float) -> float | None:
-    table = run.tables["ceilings"]
-    found = table[(table["resource"] == "fma") & (table["precision"] == precision) & (table["threads"] == threads)]
-    values = found["gigaflops_per_second"].dropna()
-    return None if values.empty else float(values.iloc[0])
 
 
 def _speedups(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:

@@ -67,7 +67,7 @@ def _figure(run: Run, key: dict, cells: pandas.DataFrame) -> Figure:
             notes.append(f"passes.csv does not say what binds {phase}.")
     setting = (
         f"{key['kernel']}, {words.layers(key['depth'])}, {words.threads(key['threads_requested'])}, {key['precision']}"
-        f"{', every gradient asked for' if key['input_gradient'] == 'true' else ''}"
+        f"{words.gradients(key['input_gradient'])}"
     )
     held = int((cells["verdict"] == "as counted").sum())
     caption = (
