@@ -1,6 +1,7 @@
 """Every picture's rows are the CSV's."""
 
 import math
+import statistics
 import unittest
 from functools import cache
 from pathlib import Path
@@ -129,6 +130,18 @@ class FigureTests(unittest.TestCase):
         law = float(fit["coefficient"]) * 1024 ** float(fit["exponent"])
         ends = [r["median_seconds"] for r in drawn(figure) if {*r} == {"kernel", "width", "median_seconds"}]
         self.assertTrue(any(math.isclose(end, law, rel_tol=1e-12) for end in ends), (law, ends))
+
+    def test_scaling_names_the_exponents_of_its_own_points(self) -> None:
+        figure = named(QUICK, "scaling-width-4-layers-batch-128-threads-1-float32")
+        series: dict[tuple[str, str], list[dict]] = {}
+        for row in drawn(figure):
+            if row.get("fitted"):
+                series.setdefault((row["kernel"], row["phase"]), []).append(row)
+        self.assertGreater(len(series), 5)
+        for key, points in series.items():
+            logs = [(math.log(row["width"]), math.log(row["median_seconds"])) for row in {row["width"]: row for row in points}.values()]
+            slope = statistics.linear_regression(*zip(*logs, strict=True)).slope
+            self.assertEqual(points[0]["fitted"].split()[0], f"{slope:.2f}", key)
 
     def test_runs_beside_each_other_keep_their_own_numbers(self) -> None:
         runs = [read(QUICK), read(OTHER_QUICK)]
