@@ -1,4 +1,7 @@
-"""The marks that the pictures share: lines with points and intervals, their labels, and reference lines."""
+"""The marks that the pictures share: lines with points and intervals, their labels, and reference lines.
+
+Channels are objects here: of one given as text the library asks its whole schema, which takes milliseconds.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -62,7 +65,7 @@ def measured(
     layers = []
     if interval and rows[interval[0]].notna().any():
         rule = base.mark_rule(clip=True, **({"opacity": 0.4} if crowded else {}))
-        layers.append(rule.encode(y=y.y(interval[0]), y2=f"{interval[1]}:Q", tooltip=list(tips)))
+        layers.append(rule.encode(y=y.y(interval[0]), y2=altair.Y2(f"{interval[1]}:Q"), tooltip=list(tips)))
     if connect:
         layers.append(base.mark_line(clip=True).encode(y=y.y()))
     point = base.mark_point(**({"opacity": 0.8, "size": 9} if crowded else {}))
@@ -98,7 +101,7 @@ def kernel_lines(
         if len(part):
             columns = [x.column, "label_y", "end", *(["kernel", "threads_requested"] if style == "name" else [])]
             text = altair.Chart(part[[column for column in dict.fromkeys(columns) if column in part]])
-            text = text.encode(x=x.x(), y=y.y("label_y"), text="end:N")
+            text = text.encode(x=x.x(), y=y.y("label_y"), text=altair.Text("end:N"))
             if part[x.column].min() < rows[x.column].max():
                 # A name within the plot stands on paper of its own, so that no line goes through its letters.
                 layers.append(text.mark_text(align="left", dx=5, style=style, fill=PAPER, stroke=PAPER, strokeWidth=2.5))
@@ -136,8 +139,8 @@ def level(value: float, label: str, x: Axis, y: Axis, *, dash: Sequence[int] = (
     """A horizontal reference line over the whole width, its name beside its right end."""
     rows = pandas.DataFrame([{x.column: x.domain[0], "end": x.domain[1], y.column: value, "label": label}])
     base = altair.Chart(rows).encode(y=y.y())
-    rule = base.mark_rule(strokeDash=list(dash)).encode(x=x.x(), x2="end:Q")
-    text = base.mark_text(align="left", dx=4, style="reference").encode(x=x.x("end"), text="label:N")
+    rule = base.mark_rule(strokeDash=list(dash)).encode(x=x.x(), x2=altair.X2("end:Q"))
+    text = base.mark_text(align="left", dx=4, style="reference").encode(x=x.x("end"), text=altair.Text("label:N"))
     return [rule, text] if label else [rule]
 
 
@@ -147,5 +150,5 @@ def edges(places: Sequence[tuple[str, float]], x: Axis, y: Axis) -> list[altair.
     if not inside:
         return []
     base = altair.Chart(pandas.DataFrame(inside)).encode(x=x.x())
-    text = base.mark_text(baseline="bottom", dy=-2, style="reference").encode(y=y.y(), text="label:N")
+    text = base.mark_text(baseline="bottom", dy=-2, style="reference").encode(y=y.y(), text=altair.Text("label:N"))
     return [base.mark_rule(strokeDash=[2, 2]), text]
