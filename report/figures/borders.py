@@ -12,9 +12,9 @@ _WIDE = 1.7
 
 
 def borders(field: numpy.ndarray) -> tuple[list[dict], list[dict]]:
-    """Lines between cells, each with `left`, `right`, `bottom` and `top`, and names such as `> 2.1` on the far side, away from the middle.
+    """Lines between cells, each with `left`, `right`, `bottom` and `top`, and names such as `> 2.1` on their far side.
 
-    A field's rows go upward, its columns to the right; NaN is a cell of which nothing is known.
+    A field's rows go upward, its columns to the right; NaN is a cell of which nothing is known. Far is what is away from the median.
     """
     known = field[~numpy.isnan(field)]
     if known.size < 4:
@@ -73,7 +73,7 @@ def _between(inside: numpy.ndarray, known: numpy.ndarray) -> list[dict]:
 
 
 def _name(label: str, region: list[tuple[int, int]], columns: int, names: list[dict]) -> list[dict]:
-    """A region's name in the middle of that of its rows nearest to its own middle where it touches no other; none where no row has room."""
+    """A region's name in the middle of a row, the nearest to its own middle where it touches no other name, if any has room."""
     rows = {row: [column for other, column in region if other == row] for row, _ in region}
     middle = sum(row for row, _ in region) / len(region)
     for row in sorted(rows, key=lambda row: abs(row - middle)):

@@ -117,8 +117,8 @@ def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
         type="log", domain=[count * reach**step for step in (-1, -2 / 3, -1 / 3, 0, 1 / 3, 2 / 3, 1)], range=_COLOURS, clamp=True,
         interpolate="lab",
     )  # fmt: skip
-    values = ratios(_RATIO, "", (count / reach, count * reach)).ticks
-    legend = altair.Legend(title="ratio", values=[tick for tick in values if count / reach <= tick <= count * reach], gradientLength=_HEIGHT - 24, format=".3~g", labelSeparation=4)
+    values = [tick for tick in ratios(_RATIO, "", (count / reach, count * reach)).ticks if count / reach <= tick <= count * reach]
+    legend = altair.Legend(title="ratio", values=list(values), gradientLength=_HEIGHT - 24, format=".3~g", labelSeparation=4)
     layers = [_cells(cells, widths, batches, None, _HEIGHT).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
     predicted = cells.pivot(index="batch", columns="width", values="predicted_ratio").reindex(index=batches, columns=widths)
     lines, names = borders(predicted.to_numpy())

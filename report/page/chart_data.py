@@ -15,7 +15,7 @@ DIMENSIONS = {"kernel": ("kernel",), "threads": ("threads_requested", "threads")
 
 
 def payload(figures: Mapping[str, Figure]) -> dict[str, Any]:
-    """By the figures' keys, what draws them and what hovering tells, without rows; and the rows by the names that both call them by."""
+    """What draws the figures and what hovering tells, by their keys and without rows; and the rows by their names in both."""
     datasets: dict[str, list[dict[str, Any]]] = {}
     specs, told = {}, {}
     for key, figure in figures.items():

@@ -1,4 +1,4 @@
-"""A figure's Vega-Lite as the page draws it: compiled here, so that no browser need do it, and as wide as the window will be there."""
+"""A figure's Vega-Lite as the page draws it, compiled here, so that no browser need do it; it is as wide as the window there."""
 
 from typing import Any
 

@@ -143,6 +143,13 @@ class FigureTests(unittest.TestCase):
             slope = statistics.linear_regression(*zip(*logs, strict=True)).slope
             self.assertEqual(points[0]["fitted"].split()[0], f"{slope:.2f}", key)
 
+    def test_every_axis_has_three_numbers_or_more(self) -> None:
+        made_of_two = comparison.figures([read(QUICK), read(OTHER_QUICK)])
+        for figure in [*made(QUICK), *made(MAP), *made_of_two]:
+            for plot in figure.chart.get("vconcat", [figure.chart]):
+                for axis in (layer["encoding"]["y"].get("axis") or {} for layer in plot["layer"] if "y" in layer["encoding"]):
+                    self.assertGreater(len(set(axis.get("values", range(3)))), 2, figure.name)
+
     def test_runs_beside_each_other_keep_their_own_numbers(self) -> None:
         runs = [read(QUICK), read(OTHER_QUICK)]
         name = "runs-ratio-width-4-layers-batch-128-threads-1-float32"

@@ -6,7 +6,7 @@ const OPTIONS = { mode: "vega", actions: false, renderer: "svg", logLevel: 1 };
 
 // Pixels that a panel is taken to have beside its plot, until one was drawn: its axis and labels.
 const BESIDE = 90;
-// Widths of charts on paper, where print.css makes them smaller: of one among two side by side, and of one that fills the sheet.
+// Widths of charts on paper, where print.css makes them smaller: of one of two side by side, and of one that fills the sheet.
 const ON_PAPER = { half: 520, whole: 1080 };
 // Milliseconds of drawing after which the browser may answer.
 const LONGEST_WORK = 40;
@@ -73,11 +73,12 @@ const charts = {
     document.dispatchEvent(new Event("charts-drawn"));
   },
 
-  // Paper does not wait: draws at once what is not there yet, or is there for a window much wider or narrower than the sheet.
+  // Paper does not wait: draws at once what is not there yet, or was drawn for a much wider or narrower window than the sheet.
   drawOnPaper() {
     for (const place of this.places) {
       const width = place.closest(".wide") ? ON_PAPER.whole : ON_PAPER.half;
-      if (this.waiting.has(place) || Math.abs(this.widths.get(place) - width) > 0.1 * width) this.waiting.set(place, width);
+      const excess = Math.abs(this.widths.get(place) - width);
+      if (this.waiting.has(place) || excess > 0.1 * width) this.waiting.set(place, width);
     }
     if (!this.waiting.size) return;
     addEventListener("afterprint", () => this.drawAll(), { once: true });

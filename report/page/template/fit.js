@@ -13,7 +13,7 @@ function fitted(spec, width, beside) {
   return { ...spec, config, layout: { ...spec.layout, columns }, signals };
 }
 
-// How many panels stand side by side: as many as the chart asks for, when each stays wide enough to read; none in a single plot.
+// How many panels stand side by side: as many as asked for, when each stays wide enough to read; none in a single plot.
 function columnsIn(spec, width) {
   return spec.layout ? Math.max(1, Math.min(spec.layout.columns, plotsIn(spec), Math.floor(width / MIN_PANEL))) : 0;
 }
@@ -22,7 +22,8 @@ function columnsIn(spec, width) {
 function roomFor(spec, width) {
   const AROUND = 55;
   const heights = spec.signals?.filter((signal) => isPanelHeight(signal.name)).map((signal) => signal.value);
-  return Math.ceil(plotsIn(spec) / (columnsIn(spec, width) || 1)) * (Math.max(...(heights ?? [spec.height ?? 200])) + AROUND);
+  const lines = Math.ceil(plotsIn(spec) / (columnsIn(spec, width) || 1));
+  return lines * (Math.max(...(heights ?? [spec.height ?? 200])) + AROUND);
 }
 
 const plotsIn = (spec) => (spec.layout ? spec.marks.length : 1);

@@ -50,8 +50,9 @@ const rowTables = {
 // What hovering over a mark tells of its row.
 function toldOf(key, row, escaped) {
   const { columns } = told[key].find(({ columns }) => columns.every(({ field }) => field in row));
-  const lines = columns.map(({ field, title }) => `<tr><td class="key">${escaped(title)}</td><td class="value">${escaped(written(row[field]))}</td></tr>`);
-  return `<table>${lines.join("")}</table>`;
+  const cell = (kind, text) => `<td class="${kind}">${escaped(text)}</td>`;
+  const lines = columns.map(({ field, title }) => cell("key", title) + cell("value", written(row[field])));
+  return `<table>${lines.map((line) => `<tr>${line}</tr>`).join("")}</table>`;
 }
 
 const written = (value) => (typeof value === "number" ? Number(value.toPrecision(5)) : (value ?? ""));
