@@ -25,12 +25,11 @@ def _rule(run: Run) -> list[str]:
     against = [f"the count of multiply-adds says {row['operation_count_ratio']:.2f}"] if row["operation_count_ratio"] > 0 else []
     against += [f"the prediction {row['predicted_ratio']:.2f}"] if row["predicted_ratio"] > 0 else []
     against.append("the textbook 2")
-    every = ", every gradient asked for" if row["input_gradient"] == "true" else ""
     network = f"{words.layers(row['depth'])} of {row['width']:.0f}" if row["width"] == row["width"] else str(row["network"])
     sentences = [
         f"On this machine backward costs {row[_RATIO]:.2f}× forward{interval}.",
         f"So it is on `{row['kernel']}` with {network}, batch {row['batch']:.0f}, {words.threads(row['threads_requested'])}, "
-        f"{row['precision']}{every}; {', '.join(against)}.",
+        f"{row['precision']}{words.gradients(row['input_gradient'])}; {', '.join(against)}.",
     ]
     if len(rows) == 1:
         return sentences

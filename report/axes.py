@@ -1,5 +1,6 @@
 """An axis: its column, title with unit, and the numbers at which it begins and ends."""
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -38,7 +39,9 @@ class Axis:
 
     def _axis(self, horizontal: bool) -> altair.Axis:
         options = {"values": list(self.ticks)} if self.ticks else {"tickCount": 5}
-        words = {"labelExpr": f"format(datum.value, '{self.format}') + '{self.unit}'"} if self.unit else {"format": self.format}
+        # The library writes a number's prefix at its end, where its unit is.
+        spaced = f"replace(format(datum.value, '{self.format}'), regexp('[a-zµ]?$'), ' $&{self.unit}')"
+        words = {"labelExpr": spaced} if self.unit else {"format": self.format}
         return altair.Axis(labelOverlap="greedy" if horizontal else True, labelSeparation=4 if horizontal else 0, **options, **words)
 
 
@@ -68,12 +71,11 @@ def decades(column: str, title: str, values: Iterable[float], format: str = ".4~
     steps = (1, 1.5, 2, 3, 4, 5, 7) if high / low < 6 else (1, 2, 5) if high / low < 60 else (1, 3) if high / low < 1500 else (1,)
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     ticks = [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
-    if len(ticks) < 2:
-        low, high = 10.0 ** powers[0], 10.0 ** powers[-1]
-        ticks = [10.0**power for power in powers]
+    if len(ticks) < 3:
+        ticks = _even(low, high)
     if len(ticks) > 7:
         ticks = ticks[:: math.ceil(len(ticks) / 6)]
-    return Axis(column, title, (low, high), log=True, ticks=[float(f"{tick:.12g}") for tick in ticks], format=format, unit=unit)
+    return Axis(column, title, (low, high), log=True, ticks=[_rounded(tick) for tick in ticks], format=format, unit=unit)
 
 
 def ratios(column: str, title: str, values: Iterable[float]) -> Axis:
@@ -86,9 +88,19 @@ def ratios(column: str, title: str, values: Iterable[float]) -> Axis:
     elif span > 2.5:
         grid = [0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 70, 100]
     else:
-        grid = [step / (10 if span < 1.6 else 5) for step in range(1, 200)]
-    ticks = [tick for tick in grid if low <= tick <= high]
-    if len(ticks) < 2:
-        low, high = low / 1.1, high * 1.1
-        ticks = sorted({float(f"{math.sqrt(low * high):.2g}"), *[tick for tick in grid if low <= tick <= high]})
-    return Axis(column, title, (low, high), log=True, ticks=ticks)
+        grid = _even(low, high)
+    return Axis(column, title, (low, high), log=True, ticks=[tick for tick in grid if low <= tick <= high])
+
+
+def _even(low: float, high: float) -> list[float]:
+    """The fewest multiples of 1, 2 or 5 of a power of ten that are three or more."""
+    for power in itertools.count(-math.ceil(math.log10(high))):
+        for step in (5 / 10.0**power, 2 / 10.0**power, 1 / 10.0**power):
+            multiples = range(math.ceil(low / step), math.floor(high / step) + 1)
+            if len(multiples) > 2:
+                return [_rounded(multiple * step) for multiple in multiples]
+    raise AssertionError
+
+
+def _rounded(tick: float) -> float:
+    return float(f"{tick:.12g}")

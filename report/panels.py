@@ -23,6 +23,8 @@ def _records(rows: pandas.DataFrame) -> dict[str, Any]:
 
 altair.data_transformers.register("records", _records)
 altair.data_transformers.enable("records")
+# Whole pictures are held against the library's schema by tests; to hold every part of each against it takes a third of the time.
+altair.utils.schemapi.DEBUG_MODE = False
 
 
 def _known(value: Any) -> Any:

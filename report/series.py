@@ -34,12 +34,16 @@ class Series:
         return f"{self.along}-{held}-batch-{self.batch:.0f}-threads-{self.threads:.0f}-{self.precision}{every}"
 
     @property
+    def title(self) -> str:
+        """The axis's, with its unit."""
+        return "width (units a layer)" if self.along == "width" else "depth (layers)"
+
+    @property
     def words(self) -> str:
         """What is held fixed, for titles and captions."""
         held = words.layers(self.fixed) if self.along == "width" else f"layers of {self.fixed:.0f} units"
-        every = ", every gradient asked for" if self.input_gradient == "true" else ""
         hidden = f", {self.activation}" if self.activation else ""
-        return f"{held}, batch {self.batch:.0f}, {words.threads(self.threads)}, {self.precision}{hidden}{every}"
+        return f"{held}, batch {self.batch:.0f}, {words.threads(self.threads)}, {self.precision}{hidden}{words.gradients(self.input_gradient)}"
 
 
 def over(along: str, rows: pandas.DataFrame, least: int = 2) -> list[Series]:

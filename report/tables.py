@@ -64,6 +64,13 @@ class Run:
         table = self.tables["machine"]
         return {} if table.empty else {str(column): value for column, value in table.iloc[0].items()}
 
+    def peak(self, precision: str, threads: float) -> float | None:
+        """The measured rate of multiply-adds alone, in GFLOP/s."""
+        table = self.tables["ceilings"]
+        found = table[(table["resource"] == "fma") & (table["precision"] == precision) & (table["threads"] == threads)]
+        values = found["gigaflops_per_second"].dropna()
+        return None if values.empty else float(values.iloc[0])
+
     def measured(self, name: str) -> pandas.DataFrame:
         """The rows of a table that were measured and found correct."""
         table = self.tables[name]

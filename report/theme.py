@@ -29,7 +29,8 @@ _KERNELS = {
     "openblas-pypi": SKY,
     "tiled@avx2": SKY,
 }
-_SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "triangle-right", "triangle-left")
+# Forms of points, for those who see no colours.
+SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "triangle-right", "triangle-left")
 
 
 # What a drawing has in place of the colours that only a theme knows.
@@ -85,6 +86,8 @@ def configuration(scale: float) -> dict[str, Any]:
             "labelColor": INK, "titleColor": INK, "labelFontSize": label, "titleFontSize": label,
             "titleFontWeight": "normal", "symbolSize": 25 * scale, "rowPadding": 1, "columnPadding": 8,
             "gradientThickness": 6, "offset": 6,
+            # Two below a plot stand below each other.
+            "layout": {"expr": "{bottom: {direction: 'vertical', margin: 2}}"},
         },
         "header": {"labelColor": INK, "titleColor": INK, "labelFontSize": title, "titleFontSize": title},
         "title": {
@@ -113,7 +116,7 @@ def kernel_colours(kernels: Sequence[str]) -> list[str]:
 def kernel_shapes(kernels: Sequence[str]) -> list[str]:
     """A point's form for each kernel, for those who see no colours."""
     order = [*_KERNELS]
-    return [_SHAPES[(order.index(kernel) if kernel in order else index) % len(_SHAPES)] for index, kernel in enumerate(kernels)]
+    return [SHAPES[(order.index(kernel) if kernel in order else index) % len(SHAPES)] for index, kernel in enumerate(kernels)]
 
 
 def kernel_order(kernels: Iterable[str]) -> list[str]:

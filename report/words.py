@@ -23,6 +23,11 @@ def layers(depth: float) -> str:
     return "1 layer" if depth == 1 else f"{depth:.0f} layers"
 
 
+def gradients(input_gradient: str) -> str:
+    """What follows a setting in which backward had all of its work to do."""
+    return ", every gradient asked for" if input_gradient == "true" else ""
+
+
 def rounds(counts: object) -> str:
     """`9 rounds`, `9 to 33 rounds`, from a column of numbers."""
     known = sorted({int(count) for count in counts if count == count})  # type: ignore[attr-defined]

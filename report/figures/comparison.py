@@ -4,12 +4,12 @@ import altair
 import pandas
 
 from .. import marks, words
-from ..axes import Axis, decades, ratios, sizes
+from ..axes import decades, ratios, sizes
 from ..figure import Figure
 from ..panels import panel
 from ..series import Series, over
 from ..tables import Run
-from ..theme import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION, kernel_order
+from ..theme import BLUE, GREEN, ORANGE, PURPLE, SHAPES, SKY, VERMILION, kernel_order
 
 _RATIO = ("backward_forward_ratio", "backward_forward_ci95_low_ratio", "backward_forward_ci95_high_ratio")
 _COST = ("nanoseconds_per_weight_per_example", "low", "high")
@@ -50,7 +50,7 @@ def _rows(run: Run) -> pandas.DataFrame:
 
 def _figure(runs: list[Run], kernel: str, series: Series, ratio: bool) -> Figure:
     rows = series.rows.drop_duplicates(["run", "width"])
-    x = sizes("width", "width (units a layer)", rows["width"])
+    x = sizes("width", series.title, rows["width"])
     value, low, high = _RATIO if ratio else _COST
     if ratio:
         y = ratios(value, "backward ÷ forward", rows[value])
@@ -60,22 +60,12 @@ def _figure(runs: list[Run], kernel: str, series: Series, ratio: bool) -> Figure
     machines = "; ".join(f"{run.name}: {words.machine(run)}" for run in runs)
     caption = (
         f"{subject} over width on `{kernel}`, a line a run: {series.words}. {machines}. "
-        f"{words.method(rows['rounds'], 'Medians')} Absolute times of different hours differ on a shared machine; ratios are paired within rounds."
+        f"{words.method(rows['rounds'])} Absolute times of different hours differ on a shared machine; ratios are paired within rounds."
     )
     name = f"runs-{'ratio' if ratio else 'cost'}-{series.name}"
-    chart = panel(_layers(rows, x, y, value, low, high, [run.name for run in runs]))
-    return Figure(name, f"{subject}, run beside run: {series.words}", caption, chart)
-
-
-def _layers(
-    rows: pandas.DataFrame, x: Axis, y: Axis, value: str, low: str, high: str, names: list[str]
-) -> list[altair.Chart]:
-    scale = altair.Scale(domain=names, range=[_COLOURS[index % len(_COLOURS)] for index in range(len(names))])
-    legend = altair.Legend(orient="bottom", title=None, columns=1, symbolOpacity=1)
-    base = altair.Chart(rows).encode(x=x.x(), color=altair.Color("run:N", scale=scale, legend=legend))
+    names = [run.name for run in runs]
+    lines = marks.Names("run", names, [_COLOURS[index % len(_COLOURS)] for index in range(len(names))], SHAPES)
     tips = marks.tooltip(**_TIPS, **{value: "Median", low: "from", high: "to"})
-    return [
-        base.mark_rule(clip=True).encode(y=y.y(low), y2=f"{high}:Q"),
-        base.mark_line(clip=True).encode(y=y.y()),
-        base.mark_point().encode(y=y.y(), shape=altair.Shape("run:N", scale=altair.Scale(domain=names), legend=legend), tooltip=tips),
-    ]
+    legend = altair.Legend(orient="bottom", title=None, columns=1, symbolOpacity=1)
+    chart = panel(marks.measured(rows, lines, x, y, tips, interval=(low, high), legend=legend))
+    return Figure(name, f"{subject}, run beside run: {series.words}", caption, chart)

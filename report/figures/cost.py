@@ -27,10 +27,10 @@ def figures(run: Run) -> list[Figure]:
 
 def _figure(run: Run, series: Series) -> Figure:
     rows = series.rows.drop_duplicates(["kernel", "phase", "width"])
-    x = sizes("width", "width (units a layer)", rows["width"])
+    x = sizes("width", series.title, rows["width"])
     y = decades(_COST, "ns per weight and example", [*rows[_COST], *rows["low"], *rows["high"]])
     phases = [phase for phase in ("forward", "backward") if phase in set(rows["phase"])]
-    kernels = marks.Kernels(rows["kernel"])
+    kernels = marks.kernels(rows["kernel"])
     panels = []
     for phase in phases:
         across = x if phase == phases[-1] else x.untitled()

@@ -56,18 +56,22 @@ def _square(rows: pandas.DataFrame) -> bool:
 def _rates(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
     subject, title = _what(rows)
     x = _sizes(title, rows)
-    draw = marks.kernel_lines if _square(rows) else marks.kernel_points
-    kernels = marks.Kernels(rows["kernel"])
+    lines = _square(rows)
+    draw = marks.kernel_lines if lines else marks.kernel_points
+    kernels = marks.kernels(rows["kernel"])
     panels, notes = [], []
     for threads, group, across in marks.by_threads(rows, x):
-        peak = _peak(run, precision, threads)
+        peak = run.peak(precision, threads)
         if peak is None:
             notes.append(f"No measured peak for {words.threads(threads)}.")
         top = max([peak or 0.0, group["gigaflops_per_second"].max(), group["high"].max()])
         y = Axis("gigaflops_per_second", "GFLOP/s", (0, top))
-        layers = draw(group, kernels, across, y, marks.tooltip(**_TIPS), interval=("low", "high"))
+        name, ends = f"peak {peak:.0f}" if peak else "", {}
+        if lines and peak:
+            ends["references"] = pandas.DataFrame([{x.column: x.domain[1], y.column: peak, "label": name}])
+        layers = draw(group, kernels, across, y, marks.tooltip(**_TIPS), interval=("low", "high"), **ends)
         if peak:
-            layers += marks.level(peak, f"measured peak {peak:.0f} GFLOP/s", across, y)
+            layers += marks.level(peak, "" if lines else name, across, y)
         panels.append(panel(layers, words.threads(threads)))
     caption = (
         f"{subject}: arithmetic rate over size under the measured multiply-add peak, {precision}. {words.machine(run)}. "
@@ -80,26 +84,19 @@ def _sizes(title: str, rows: pandas.DataFrame) -> Axis:
     return sizes("size", title, rows["size"]) if _square(rows) else decades("size", title, rows["size"])
 
 
-def _peak(run: Run, precision: str, threads: float) -> float | None:
-    table = run.tables["ceilings"]
-    found = table[(table["resource"] == "fma") & (table["precision"] == precision) & (table["threads"] == threads)]
-    values = found["gigaflops_per_second"].dropna()
-    return None if values.empty else float(values.iloc[0])
-
-
 def _speedups(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
     rows = rows[rows["speedup_ratio"].notna() & (rows["kernel"] != rows["baseline_kernel"])]
     if rows.empty:
         return []
     subject, title = _what(rows)
-    baselines = ", ".join(sorted(set(rows["baseline_kernel"])))
+    baselines = _baselines(rows)
     x = _sizes(title, rows)
     draw = marks.kernel_lines if _square(rows) else marks.kernel_points
     interval = ("speedup_ci95_low_ratio", "speedup_ci95_high_ratio")
-    kernels = marks.Kernels(rows["kernel"])
+    kernels = marks.kernels(rows["kernel"])
     panels = []
     for threads, group, across in marks.by_threads(rows, x):
-        y = ratios("speedup_ratio", f"speed-up over {baselines}", [*group["speedup_ratio"], 1.0])
+        y = ratios("speedup_ratio", f"speed-up over {_baselines(group)}", [*group["speedup_ratio"], 1.0])
         layers = marks.level(1, "", across, y)
         layers += draw(group, kernels, across, y, marks.tooltip(**_SPEEDUP_TIPS), interval=interval)
         panels.append(panel(layers, words.threads(threads)))
@@ -108,3 +105,7 @@ def _speedups(run: Run, precision: str, rows: pandas.DataFrame) -> list[Figure]:
         f"{words.method(rows['rounds'], 'Medians of ratios paired within rounds,')}"
     )
     return [Figure(f"speedup-{precision}", f"Speed-up over {baselines}, {precision}", caption, stack(panels))]
+
+
+def _baselines(rows: pandas.DataFrame) -> str:
+    return " or ".join(sorted(set(rows["baseline_kernel"])))

@@ -3,7 +3,6 @@
 import math
 
 import altair
-import contourpy
 import numpy
 import pandas
 
@@ -13,6 +12,7 @@ from ..figure import Figure
 from ..panels import Plot, panel, stack
 from ..tables import Run
 from ..theme import BLUE, GREY, ORANGE, PLOT, PURPLE
+from .borders import borders
 
 _RATIO, _LOW, _HIGH = "backward_forward_ratio", "backward_forward_ci95_low_ratio", "backward_forward_ci95_high_ratio"
 _KEYS = ["kernel", "precision", "threads_requested", "depth", "input_gradient", "activation"]
@@ -24,7 +24,7 @@ _TIPS = {
 # Blue is below, orange above, and the paper's middle grey is where they meet: told apart without red and green.
 _COLOURS = ["#2166AC", "#67A9CF", "#D1E5F0", "#F7F7F7", "#FEE0B6", "#F1A340", "#B35806"]
 _BINDS = {"compute": ("arithmetic", BLUE), "memory": ("memory", ORANGE), "overhead": ("overhead", GREY)}
-_HEIGHT, _BOUND_HEIGHT = 132, 78
+_WIDTH, _HEIGHT, _BOUND_HEIGHT = PLOT + 10, 132, 78
 # Points that a digit is wide, and a line of them high.
 _DIGIT, _LINE = 3.9, 9
 
@@ -67,12 +67,12 @@ def _figure(run: Run, key: dict, cells: pandas.DataFrame) -> Figure:
             notes.append(f"passes.csv does not say what binds {phase}.")
     setting = (
         f"{key['kernel']}, {words.layers(key['depth'])}, {words.threads(key['threads_requested'])}, {key['precision']}"
-        f"{', every gradient asked for' if key['input_gradient'] == 'true' else ''}"
+        f"{words.gradients(key['input_gradient'])}"
     )
     held = int((cells["verdict"] == "as counted").sum())
     caption = (
         f"Backward's time over forward's for each batch and width: {setting}. White is the count, {count:.4g}; the intervals "
-        f"of {held} of {len(cells)} cells reach within 5 % of it. Black lines: where the prediction crosses the numbers beside them. Below: what limits each pass by "
+        f"of {held} of {len(cells)} cells reach within 5 % of it. Black lines: beyond them the prediction is as their numbers say. Below: what limits each pass by "
         f"the cost model. {words.machine(run)}. {words.method(cells['rounds'], 'Medians of ratios paired within rounds,')}"
     )
     name = f"map-{key['kernel']}-{key['depth']:.0f}-layers-threads-{key['threads_requested']:.0f}-{key['precision']}"
@@ -83,7 +83,7 @@ def _figure(run: Run, key: dict, cells: pandas.DataFrame) -> Figure:
 def _grid(axis: str, values: list[float], title: str | None, height: float = 0) -> dict:
     """An axis on which every measured size has a place of the same extent, written in its middle."""
     texts = [f"{value:.0f}" for value in values]
-    points = (PLOT + 10 if axis == "x" else height) / len(values)
+    points = (_WIDTH if axis == "x" else height) / len(values)
 
     def room(less: float, more: float) -> bool:
         """Numbers side by side need half of each one's width between their middles; those above each other a line."""
@@ -100,7 +100,8 @@ def _grid(axis: str, values: list[float], title: str | None, height: float = 0) 
 def _cells(cells: pandas.DataFrame, widths: list[float], batches: list[float], title: str | None, height: float) -> altair.Chart:
     return (
         altair.Chart(cells)
-        .mark_rect()
+        # Each reaches a little under the next, so that no paper shows between them.
+        .mark_rect(x2Offset=0.5, y2Offset=-0.5)
         .encode(
             x=altair.X("left:Q", **_grid("x", widths, title)), x2="right:Q",
             y=altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)", height)), y2="top:Q",
@@ -116,52 +117,20 @@ def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
         type="log", domain=[count * reach**step for step in (-1, -2 / 3, -1 / 3, 0, 1 / 3, 2 / 3, 1)], range=_COLOURS, clamp=True,
         interpolate="lab",
     )  # fmt: skip
-    values = ratios(_RATIO, "", (count / reach, count * reach)).ticks
-    legend = altair.Legend(title="ratio", values=[tick for tick in values if count / reach <= tick <= count * reach], gradientLength=_HEIGHT - 24, format=".3~g")
+    values = [tick for tick in ratios(_RATIO, "", (count / reach, count * reach)).ticks if count / reach <= tick <= count * reach]
+    legend = altair.Legend(title="ratio", values=list(values), gradientLength=_HEIGHT - 24, format=".3~g", labelSeparation=4)
     layers = [_cells(cells, widths, batches, None, _HEIGHT).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
-    lines, names = _contours(cells, widths, batches)
+    predicted = cells.pivot(index="batch", columns="width", values="predicted_ratio").reindex(index=batches, columns=widths)
+    lines, names = borders(predicted.to_numpy())
     x, y = altair.X("left:Q", **_grid("x", widths, None)), altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)", _HEIGHT))
     if lines:
-        drawn = altair.Chart(pandas.DataFrame(lines)).encode(x=x, y=y, detail="line:N", order="step:Q")
-        layers.append(drawn.mark_line(color="#1A1F26", strokeWidth=1))
-        halo = altair.Chart(pandas.DataFrame(names)).encode(x=x, y=y, text="label:N")
-        layers.append(halo.mark_text(color="#FFFFFF", stroke="#FFFFFF", strokeWidth=2.5, fontWeight="bold"))
-        layers.append(halo.mark_text(color="#1A1F26", fontWeight="bold"))
-    return panel(layers, "measured ratio", height=_HEIGHT, width=PLOT + 10)
-
-
-def _contours(cells: pandas.DataFrame, widths: list[float], batches: list[float]) -> tuple[list[dict], list[dict]]:
-    """Lines at which the prediction crosses round numbers, through the cells' middles, and where their names go."""
-    predicted = cells.pivot(index="batch", columns="width", values="predicted_ratio").reindex(index=batches, columns=widths)
-    field = numpy.ma.masked_invalid(predicted.to_numpy())
-    if field.count() < 4:
-        return [], []
-    low, high = float(field.min()), float(field.max())
-    step = 0.05 if high - low < 0.4 else 0.25
-    levels = [round(step * k, 2) for k in range(math.floor(low / step), math.ceil(high / step) + 1) if low < step * k < high]
-    middles = [numpy.arange(len(values)) + 0.5 for values in (widths, batches)]
-    generator = contourpy.contour_generator(middles[0], middles[1], field)
-    lines: list[dict] = []
-    names: list[dict] = []
-    # A level that rounding alone makes wander over a plain says nothing: the count itself is left to the colour.
-    for level in (level for level in levels if abs(level - float(numpy.ma.median(field))) > 0.02):
-        drawn = [points for points in generator.lines(level) if len(points) > 2]
-        for number, points in enumerate(drawn):
-            lines += [
-                {"left": float(x), "bottom": float(y), "step": step, "line": f"{level}/{number}"} for step, (x, y) in enumerate(points)
-            ]
-        if drawn:
-            names += _name(f"{level:g}", max(drawn, key=len), names)
-    return lines, names
-
-
-def _name(label: str, points: numpy.ndarray, names: list[dict]) -> list[dict]:
-    """A line's name at that of its points nearest to its middle where it touches no other name; none where there is no room."""
-    from_the_middle = sorted(range(len(points)), key=lambda index: abs(index - len(points) // 2))
-    for x, y in (points[index] for index in from_the_middle):
-        if all(abs(x - name["left"]) > 1.6 or abs(y - name["bottom"]) > 0.8 for name in names):
-            return [{"left": float(x), "bottom": float(y), "label": label}]
-    return []
+        drawn = altair.Chart(pandas.DataFrame(lines)).encode(x=x, x2="right:Q", y=y, y2="top:Q")
+        layers.append(drawn.mark_rule(color="#1A1F26", strokeWidth=1, strokeCap="square"))
+    if names:
+        text = altair.Chart(pandas.DataFrame(names)).encode(x=x, y=y, text="label:N")
+        layers.append(text.mark_text(color="#FFFFFF", stroke="#FFFFFF", strokeWidth=2.5, fontWeight="bold"))
+        layers.append(text.mark_text(color="#1A1F26", fontWeight="bold"))
+    return panel(layers, "measured ratio", height=_HEIGHT, width=_WIDTH)
 
 
 def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], phase: str) -> Plot:
@@ -174,4 +143,4 @@ def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     )
     colour = altair.Color("binds:N", scale=scale, legend=altair.Legend(title="bound by", symbolType="square", symbolSize=50))
     last = "width (units a layer)" if phase == "backward" else None
-    return panel([_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour)], phase, height=_BOUND_HEIGHT, width=PLOT + 10)
+    return panel([_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour)], phase, height=_BOUND_HEIGHT, width=_WIDTH)

@@ -33,7 +33,7 @@ def figures(run: Run) -> list[Figure]:
 
 def _figure(run: Run, series: Series) -> Figure:
     rows = series.rows.drop_duplicates(["kernel", series.along])
-    x = sizes(series.along, "width (units a layer)" if series.along == "width" else "depth (layers)", rows[series.along])
+    x = sizes(series.along, series.title, rows[series.along])
     y = ratios(_RATIO, "backward ÷ forward", rows[[_RATIO, *(column for column, _, _ in _REFERENCES)]].stack())
     expected = _expected(rows, x)
     layers = [
@@ -42,7 +42,7 @@ def _figure(run: Run, series: Series) -> Figure:
         if len(line := expected[expected["label"] == name])
     ]
     layers += marks.kernel_lines(
-        rows, marks.Kernels(rows["kernel"]), x, y, marks.tooltip(**_TIPS),
+        rows, marks.kernels(rows["kernel"]), x, y, marks.tooltip(**_TIPS),
         interval=(_LOW, _HIGH), references=expected, height=_HEIGHT,
     )  # fmt: skip
     absent = [name for column, name, _ in _REFERENCES if rows[column].isna().all()]

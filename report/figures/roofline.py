@@ -22,7 +22,7 @@ _LEVELS = {"l1": "L1", "l2": "L2", "l3": "L3", "memory": "memory"}
 _PHASES = {"forward": "circle", "backward": "triangle-up"}
 _HEIGHT, _WIDTH = 150, 190
 # Points from the middle of a level's name to the next one's.
-_NAME = 13
+_NAME = 17
 
 
 def figures(run: Run) -> list[Figure]:
@@ -37,12 +37,12 @@ def figures(run: Run) -> list[Figure]:
 
 
 def _figure(run: Run, precision: str, threads: float, rows: pandas.DataFrame) -> Figure:
-    peak, bandwidths = ceilings(run, precision, threads)
+    peak = run.peak(precision, threads)
     x = decades("intensity", "arithmetic intensity (flop / byte)", rows["intensity"])
     y = decades(_RATE, "GFLOP/s", [*rows[_RATE], *([peak] if peak else [])])
     notes = [] if peak else ["The run has no measured peak of these threads, so no ceilings are drawn."]
-    layers = _roofs(peak, bandwidths, x, y, _WIDTH) if peak else []
-    kernels = marks.Kernels(rows["kernel"])
+    layers = _roofs(peak, _bandwidths(run, precision, threads), x, y, _WIDTH) if peak else []
+    kernels = marks.kernels(rows["kernel"])
     bottom = {"orient": "bottom", "direction": "horizontal", "title": None}
     shape = altair.Shape(
         "phase:N", scale=altair.Scale(domain=[*_PHASES], range=[*_PHASES.values()]), legend=altair.Legend(**bottom, symbolFillColor=GREY)
@@ -50,7 +50,7 @@ def _figure(run: Run, precision: str, threads: float, rows: pandas.DataFrame) ->
     points = altair.Chart(rows).mark_point(opacity=0.7, size=10)
     layers.append(
         points.encode(
-            x=x.x(), y=y.y(), color=kernels.colour(altair.Legend(**bottom, columns=3, symbolType="square")), shape=shape,
+            x=x.x(), y=y.y(), color=kernels.colour(altair.Legend(**bottom, columns=4, symbolType="square")), shape=shape,
             tooltip=marks.tooltip(**_TIPS),
         )
     )  # fmt: skip
@@ -63,14 +63,13 @@ def _figure(run: Run, precision: str, threads: float, rows: pandas.DataFrame) ->
     return Figure(name, f"Roofline, {words.threads(threads)}, {precision}", caption, panel(layers, height=_HEIGHT, width=_WIDTH), notes)
 
 
-def ceilings(run: Run, precision: str, threads: float) -> tuple[float | None, dict[str, float]]:
-    """The multiply-add peak in GFLOP/s, and each level's read bandwidth in GB/s."""
+def _bandwidths(run: Run, precision: str, threads: float) -> dict[str, float]:
+    """What can be read from each level, in GB/s."""
     table = run.tables["ceilings"]
-    table = table[(table["precision"] == precision) & (table["threads"] == threads)]
-    peaks = table[table["resource"] == "fma"][_RATE].dropna()
-    reads = table[table["resource"] == "read"].dropna(subset=["gigabytes_per_second"])
+    table = table[(table["precision"] == precision) & (table["threads"] == threads) & (table["resource"] == "read")]
+    reads = table.dropna(subset=["gigabytes_per_second"])
     bandwidths = dict(zip(reads["level"], reads["gigabytes_per_second"], strict=True))
-    return (None if peaks.empty else float(peaks.iloc[0])), {level: float(bandwidths[level]) for level in _LEVELS if level in bandwidths}
+    return {level: float(bandwidths[level]) for level in _LEVELS if level in bandwidths}
 
 
 def _roofs(peak: float, bandwidths: dict[str, float], x: Axis, y: Axis, width: float) -> list[altair.Chart]:
@@ -81,7 +80,7 @@ def _roofs(peak: float, bandwidths: dict[str, float], x: Axis, y: Axis, width: f
         if start < corner:
             lines += [{"intensity": at, _RATE: bandwidth * at, "level": level} for at in (start, corner)]
             corners.append({"intensity": corner, _RATE: peak, "label": _LEVELS[level]})
-    layers = marks.level(peak, f"peak {peak:.0f}", x, y, beside=True)
+    layers = marks.level(peak, f"peak {peak:.0f}", x, y)
     if lines:
         slopes = altair.Chart(pandas.DataFrame(lines)).mark_line(clip=True, strokeWidth=0.8)
         layers.append(slopes.encode(x=x.x(), y=y.y(), detail="level:N"))

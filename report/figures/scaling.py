@@ -30,11 +30,24 @@ def _fits(run: Run, series: Series) -> pandas.DataFrame:
     held = "depth" if series.along == "width" else "width"
     if series.input_gradient == "true" and "false" in set(run.tables["passes"]["input_gradient"]):
         return fits.iloc[:0]  # Where both were measured, fits.csv tells of the plain backward.
-    return fits[
+    alike = fits[
         (fits["model"].isin(["power_law", ""])) & (fits["response"] == _TIME) & (fits["predictor"] == series.along)
         & (fits["precision"] == series.precision) & (fits["threads_requested"] == series.threads) & (fits["batch"] == series.batch)
         & (fits[held] == series.fixed)
     ].dropna(subset=["exponent", "coefficient"])  # fmt: skip
+    return alike.loc[[_nearest(group, series) for _, group in alike.groupby(["kernel", "phase"], sort=False)]]
+
+
+def _nearest(fits: pandas.DataFrame, series: Series) -> object:
+    """The index of the law with the least squares. A run has several where it measured other gradients, of which fits.csv says nothing."""
+    rows = series.rows
+    here = rows[(rows["kernel"] == fits["kernel"].iloc[0]) & (rows["phase"] == fits["phase"].iloc[0])]
+
+    def squares(fit: pandas.Series) -> float:
+        law = numpy.log(fit["coefficient"]) + fit["exponent"] * numpy.log(here[series.along])
+        return float(((numpy.log(here[_TIME]) - law) ** 2).sum())
+
+    return fits.apply(squares, axis=1).idxmin()
 
 
 def _figure(run: Run, series: Series, fits: pandas.DataFrame) -> Figure:
@@ -42,9 +55,9 @@ def _figure(run: Run, series: Series, fits: pandas.DataFrame) -> Figure:
     exponents = {(fit.kernel, fit.phase): _exponent(fit) for fit in fits.itertuples()}
     rows["fitted"] = [exponents.get(key, "") for key in zip(rows["kernel"], rows["phase"], strict=True)]
     rows["named"] = (rows["kernel"] + " " + rows["fitted"]).str.strip()
-    x = sizes(series.along, "width (units a layer)" if series.along == "width" else "depth (layers)", rows[series.along])
+    x = sizes(series.along, series.title, rows[series.along])
     y = decades(_TIME, "time of a pass", [*rows[_TIME]], format="~s", unit="s")
-    kernels = marks.Kernels(rows["kernel"])
+    kernels = marks.kernels(rows["kernel"])
     phases = [phase for phase in ("forward", "backward") if phase in set(rows["phase"]) & set(fits["phase"])]
     panels = []
     for phase in phases:

@@ -56,7 +56,7 @@ def _curve(run: Run, precision: str, rows: pandas.DataFrame) -> Figure:
     largest = (complete if len(complete) else rows).sort_values("multiply_adds").iloc[-1]
     rows = rows[(rows[case] == largest[case]).all(axis=1)].sort_values("threads_requested")
     x = sizes("threads_requested", "threads", rows["threads_requested"])
-    kernels = marks.Kernels(rows["kernel"])
+    kernels = marks.kernels(rows["kernel"])
     faster = ratios("speedup", "speed-up over 1 thread", [*rows["speedup"], *rows["threads_requested"], 1.0])
     faster = replace(faster, ticks=x.ticks)
     ideal = pandas.DataFrame({x.column: x.domain, "speedup": x.domain})
@@ -77,7 +77,7 @@ def _curve(run: Run, precision: str, rows: pandas.DataFrame) -> Figure:
 def _efficiency(run: Run, precision: str, rows: pandas.DataFrame) -> Figure:
     """A plot for each number of threads, a point for each network."""
     x = decades("multiply_adds", "multiply-adds of a pass", rows["multiply_adds"], format="~s")
-    kernels = marks.Kernels(rows["kernel"])
+    kernels = marks.kernels(rows["kernel"])
     panels = []
     for threads, group, across in marks.by_threads(rows, x):
         y = ratios("efficiency", "speed-up ÷ threads", [*group["efficiency"], 1.0, 1 / threads])
@@ -92,4 +92,4 @@ def _efficiency(run: Run, precision: str, rows: pandas.DataFrame) -> Figure:
 
 
 def _bounds(threads: float, x: Axis, y: Axis) -> list[altair.Chart]:
-    return marks.level(1, "ideal", x, y, beside=True) + marks.level(1 / threads, "no gain", x, y, dash=(2, 2), beside=True)
+    return marks.level(1, "ideal", x, y) + marks.level(1 / threads, "no gain", x, y, dash=(2, 2))

@@ -80,9 +80,9 @@ def _features(run: Run) -> list[Figure]:
     width, height = struct.unpack(">II", data[16:24])
     side = COLUMN - 12
     picture = pandas.DataFrame([{"url": "data:image/png;base64," + base64.b64encode(data).decode(), "x": 0, "y": 0}])
-    drawn = side * height / (width or 1)
-    tiles = altair.Chart(picture).mark_image(width=side, height=drawn, smooth=False, align="left", baseline="bottom")
+    whole = {"width": altair.expr("width"), "height": altair.expr("height")}
+    tiles = altair.Chart(picture).mark_image(**whole, smooth=False, align="left", baseline="bottom")
     axes = {"axis": None, "scale": altair.Scale(domain=[0, 1], nice=False)}
     tiles = tiles.encode(x=altair.X("x:Q", **axes), y=altair.Y("y:Q", **axes), url="url:N")
     caption = f"First-layer weights, a tile a unit: light responds to, dark speaks against. {run.name}, {words.machine(run)}."
-    return [Figure("features", "First-layer features", caption, panel([tiles], height=drawn, width=side))]
+    return [Figure("features", "First-layer features", caption, panel([tiles], height=side * height / (width or 1), width=side))]

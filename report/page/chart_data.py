@@ -7,29 +7,26 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..figure import Figure
-from ..theme import BLUE, INK, LINE, MUTED, PAPER, kernel_order
-
-# Letters take the page's colours, so a change of theme, or of paper, needs no drawing. A column's 7 points become 12 pixels.
-SCALE = 12 / 7
-# Blue needs to be lighter on one of the two papers; colours.css says how.
-_COLOURS = {PAPER: "transparent", INK: "var(--ink)", MUTED: "var(--muted)", LINE: "var(--line)", BLUE: "var(--blue)"}
+from ..theme import kernel_order
+from . import drawable
 
 # What a reader chooses, by the columns that may hold it.
 DIMENSIONS = {"kernel": ("kernel",), "threads": ("threads_requested", "threads")}
 
 
 def payload(figures: Mapping[str, Figure]) -> dict[str, Any]:
-    """Specs by the figures' keys, without rows, and the rows by the names that specs call them by."""
+    """What draws the figures and what hovering tells, by their keys and without rows; and the rows by their names in both."""
     datasets: dict[str, list[dict[str, Any]]] = {}
-    specs = {}
+    specs, told = {}, {}
     for key, figure in figures.items():
-        spec = _finite(figure.specification(SCALE))
+        spec = _finite(figure.specification(drawable.SCALE))
         given = spec.pop("datasets", {})
         words = set(re.findall(r"\w+", json.dumps(spec)))
         for name, rows in given.items():
             _join(datasets.setdefault(name, [{} for _ in rows]), rows, words)
-        specs[key] = {**_for_screen(spec), "description": f"{figure.title}. {figure.caption}"}
-    return {"datasets": datasets, "specs": specs, "dimensions": DIMENSIONS}
+        specs[key] = drawable.compiled(spec, f"{figure.title}. {figure.caption}")
+        told[key] = drawable.told(spec)
+    return {"datasets": datasets, "specs": specs, "told": told, "dimensions": DIMENSIONS}
 
 
 def choices(datasets: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, list[str]]:
@@ -61,18 +58,6 @@ def _join(kept: list[dict[str, Any]], rows: list[dict[str, Any]], words: set[str
                 if column in chosen or words >= set(re.findall(r"\w+", column))
             }
         )
-
-
-def _for_screen(part: Any) -> Any:
-    """A copy whose heights are as much larger as its letters, with colours for both papers; widths follow the window."""
-    if isinstance(part, list):
-        return [_for_screen(item) for item in part]
-    if not isinstance(part, dict):
-        return _COLOURS.get(part, part) if isinstance(part, str) else part
-    return {
-        key: value * SCALE if key == "height" and isinstance(value, int | float) else _for_screen(value)
-        for key, value in part.items()
-    }
 
 
 def _label(value: Any) -> str:

@@ -18,9 +18,6 @@ _FOLDER = Path(__file__).parent / "template"
 _STYLES = ("colours.css", "layout.css", "controls.css", "print.css")
 _SCRIPTS = ("theme.js", "fit.js", "charts.js", "controls.js", "rows.js")
 
-# What puts several plots into one picture.
-_PANELLED = {"concat", "hconcat", "vconcat", "facet"}
-
 
 def compose(page: Page) -> str:
     """The page as HTML text. It asks no network for anything, and nothing in the content can become markup."""
@@ -38,7 +35,7 @@ def compose(page: Page) -> str:
     return environment.get_template("page.html").render(
         page=page,
         title=_title(page),
-        wide={key for key, spec in data["specs"].items() if _PANELLED & spec.keys()},
+        wide={key for key, spec in data["specs"].items() if "layout" in spec},
         choices=choices(data["datasets"].values()),
         method=Markup(MarkdownIt("commonmark", {"html": False}).render(page.method)),
         style=Markup("\n".join(_text(name) for name in _STYLES)),
@@ -67,7 +64,7 @@ def _text(name: str) -> str:
 
 @cache
 def _library() -> str:
-    """Vega, Vega-Lite and Vega-Embed, which the page's scripts draw with."""
+    """Vega and Vega-Embed, which the page's scripts draw with."""
     return vl_convert.javascript_bundle().replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 

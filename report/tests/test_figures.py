@@ -1,6 +1,7 @@
 """Every picture's rows are the CSV's."""
 
 import math
+import statistics
 import unittest
 from functools import cache
 from pathlib import Path
@@ -79,6 +80,24 @@ class FigureTests(unittest.TestCase):
         held = sum(low <= 2.1 and high >= 1.9 for low, high in ends)
         self.assertIn(f"intervals of {held} of 132 cells reach within 5 %", figure.caption)
 
+    def test_borders_on_the_map_lie_where_the_prediction_crosses_their_numbers(self) -> None:
+        predicted = {(float(r["width"]), float(r["batch"])): float(r["predicted_ratio"]) for r in rows(MAP, "ratios")}
+        widths, batches = (sorted({key[axis] for key in predicted}) for axis in (0, 1))
+        cells = {(i, j): predicted[width, batch] for i, width in enumerate(widths) for j, batch in enumerate(batches)}
+        expected = set()
+        for beyond in (lambda value: value > 2.05, lambda value: value < 1.95):
+            for (i, j), value in cells.items():
+                if (i + 1, j) in cells and beyond(value) != beyond(cells[i + 1, j]):
+                    expected.add((i + 1, i + 1, j, j + 1))
+                if (i, j + 1) in cells and beyond(value) != beyond(cells[i, j + 1]):
+                    expected.add((i, i + 1, j + 1, j + 1))
+        marks = drawn(named(MAP, "map-tiled-2-layers-threads-1-float32-every-gradient"))
+        self.assertEqual({(r["left"], r["right"], r["bottom"], r["top"]) for r in marks if "right" in r and "width" not in r}, expected)
+        for name in (row for row in marks if "label" in row):
+            sign, level = name["label"].split()
+            value = cells[int(name["left"]), int(name["bottom"])]
+            self.assertTrue(value > float(level) if sign == ">" else value < float(level), (name, value))
+
     def test_cost_has_the_times_of_both_passes(self) -> None:
         figure = named(MAP, "cost-width-2-layers-batch-128-threads-1-float32-every-gradient")
         expected = {
@@ -111,6 +130,25 @@ class FigureTests(unittest.TestCase):
         law = float(fit["coefficient"]) * 1024 ** float(fit["exponent"])
         ends = [r["median_seconds"] for r in drawn(figure) if {*r} == {"kernel", "width", "median_seconds"}]
         self.assertTrue(any(math.isclose(end, law, rel_tol=1e-12) for end in ends), (law, ends))
+
+    def test_scaling_names_the_exponents_of_its_own_points(self) -> None:
+        figure = named(QUICK, "scaling-width-4-layers-batch-128-threads-1-float32")
+        series: dict[tuple[str, str], list[dict]] = {}
+        for row in drawn(figure):
+            if row.get("fitted"):
+                series.setdefault((row["kernel"], row["phase"]), []).append(row)
+        self.assertGreater(len(series), 5)
+        for key, points in series.items():
+            logs = [(math.log(row["width"]), math.log(row["median_seconds"])) for row in {row["width"]: row for row in points}.values()]
+            slope = statistics.linear_regression(*zip(*logs, strict=True)).slope
+            self.assertEqual(points[0]["fitted"].split()[0], f"{slope:.2f}", key)
+
+    def test_every_axis_has_three_numbers_or_more(self) -> None:
+        made_of_two = comparison.figures([read(QUICK), read(OTHER_QUICK)])
+        for figure in [*made(QUICK), *made(MAP), *made_of_two]:
+            for plot in figure.chart.get("vconcat", [figure.chart]):
+                for axis in (layer["encoding"]["y"].get("axis") or {} for layer in plot["layer"] if "y" in layer["encoding"]):
+                    self.assertGreater(len(set(axis.get("values", range(3)))), 2, figure.name)
 
     def test_runs_beside_each_other_keep_their_own_numbers(self) -> None:
         runs = [read(QUICK), read(OTHER_QUICK)]

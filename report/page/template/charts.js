@@ -1,17 +1,22 @@
 // Draws every chart from the rows that stand in the page, and again when the choice or the width changes.
-const { datasets, specs, dimensions } = JSON.parse(document.getElementById("chart-data").textContent);
+const { datasets, specs, told, dimensions } = JSON.parse(document.getElementById("chart-data").textContent);
 
 // A choice may leave a part of a chart without rows, of which the library warns; only errors, level 1, are worth a line.
-const OPTIONS = { mode: "vega-lite", actions: false, renderer: "svg", logLevel: 1 };
+const OPTIONS = { mode: "vega", actions: false, renderer: "svg", logLevel: 1 };
 
 // Pixels that a panel is taken to have beside its plot, until one was drawn: its axis and labels.
 const BESIDE = 90;
+// Widths of charts on paper, where print.css makes them smaller: of one of two side by side, and of one that fills the sheet.
+const ON_PAPER = { half: 520, whole: 1080 };
 // Milliseconds of drawing after which the browser may answer.
 const LONGEST_WORK = 40;
 
 const charts = {
+  places: [...document.querySelectorAll("div.chart")],
   chosen: () => true,
   views: new Map(),
+  // The width that each place was drawn for.
+  widths: new Map(),
   // What panels have beside their plots, by kind of chart and number of columns, as the last drawing showed.
   beside: new Map(),
   // What is still to be drawn, with the width that each has.
@@ -20,9 +25,8 @@ const charts = {
   hasMoved: false,
 
   rows(key) {
-    return Object.fromEntries(
-      namesIn(specs[key]).map((name) => [name, datasets[name].filter((row) => this.chosen(row))]),
-    );
+    const names = specs[key].data.map((source) => source.name).filter((name) => datasets[name]);
+    return Object.fromEntries(names.map((name) => [name, datasets[name].filter((row) => this.chosen(row))]));
   },
 
   // Whether rows are left of those that there is a choice of; a rule alone is no picture.
@@ -32,9 +36,8 @@ const charts = {
   },
 
   async drawAll() {
-    const places = [...document.querySelectorAll("div.chart")];
     // All is read before anything is written, so that the browser lays the page out once.
-    this.waiting = new Map(places.map((place) => [place, place.parentElement.clientWidth]));
+    this.waiting = new Map(this.places.map((place) => [place, place.parentElement.clientWidth]));
     for (const [place, width] of this.waiting) this.keepRoom(place, width);
     await this.drawWaiting();
   },
@@ -44,13 +47,13 @@ const charts = {
   async drawWaiting({ atOnce = false } = {}) {
     const turn = ++this.turn;
     let order = byDistance(this.waiting.keys());
-    const told = { waiting: order.filter(([distance]) => distance > 0).length };
+    const detail = { waiting: order.filter(([distance]) => distance > 0).length };
     let seen = false;
     let pause = performance.now();
     while (order.length) {
       if (!seen && order[0][0] > 0) {
         seen = true;
-        performance.mark("charts-in-view", { detail: told });
+        performance.mark("charts-in-view", { detail });
       }
       if (seen && !atOnce && performance.now() - pause > LONGEST_WORK) {
         await answer();
@@ -65,59 +68,78 @@ const charts = {
       await this.draw(place, width);
       if (turn !== this.turn) return;
     }
-    if (!seen) performance.mark("charts-in-view", { detail: told });
+    if (!seen) performance.mark("charts-in-view", { detail });
     performance.mark("charts-drawn");
     document.dispatchEvent(new Event("charts-drawn"));
   },
 
+  // Paper does not wait: draws at once what is not there yet, or was drawn for a much wider or narrower window than the sheet.
+  drawOnPaper() {
+    for (const place of this.places) {
+      const width = place.closest(".wide") ? ON_PAPER.whole : ON_PAPER.half;
+      const excess = Math.abs(this.widths.get(place) - width);
+      if (this.waiting.has(place) || excess > 0.1 * width) this.waiting.set(place, width);
+    }
+    if (!this.waiting.size) return;
+    addEventListener("afterprint", () => this.drawAll(), { once: true });
+    this.drawWaiting({ atOnce: true });
+  },
+
   // A place that is still empty is as high as its chart will be, so that nothing jumps.
   keepRoom(place, width) {
-    if (!place.firstChild) place.style.minHeight = `${roomFor(fitted(specs[place.dataset.chart], width, BESIDE))}px`;
+    if (!place.firstChild) place.style.height = `${roomFor(specs[place.dataset.chart], width)}px`;
   },
 
   async draw(place, width) {
     const key = place.dataset.chart;
     const rows = this.rows(key);
     const some = this.hasChosen(key, rows);
+    this.widths.set(place, width);
     this.views.get(key)?.finalize();
     this.views.delete(key);
     place.classList.toggle("empty", !some);
     if (!some) {
+      place.style.height = "";
       place.textContent = "No rows of this choice.";
       return;
     }
-    // A chart that is drawn anew keeps its height meanwhile.
-    if (place.firstChild) place.style.minHeight = `${place.clientHeight}px`;
     try {
       await this.embed(place, key, rows, width);
     } catch (error) {
       place.classList.add("empty");
+      place.style.height = "";
       place.textContent = "This picture could not be drawn; its rows can be read below.";
       console.error(key, error);
     }
-    place.style.minHeight = "";
   },
 
   // Panels that turn out to fill more or less than the width get other widths.
   async embed(place, key, rows, width) {
-    const columns = columnsIn(fitted(specs[key], width, BESIDE));
+    const columns = columnsIn(specs[key], width);
     const known = place.dataset.kind + columns;
     const beside = this.beside.get(known) ?? BESIDE;
-    const drawn = await vegaEmbed(place, { ...fitted(specs[key], width, beside), datasets: rows }, OPTIONS);
+    const spec = fitted(specs[key], width, beside);
+    const data = spec.data.map((source) => (rows[source.name] ? { ...source, values: rows[source.name] } : source));
+    const formatTooltip = (row, escaped) => toldOf(key, row, escaped);
+    const drawn = await vegaEmbed(place, { ...spec, data }, { ...OPTIONS, tooltip: { formatTooltip } });
     this.views.set(key, drawn);
-    const excess = place.querySelector("svg").width.baseVal.value - width;
-    if (!columns || (excess <= 0 && excess > -12)) return;
-    const more = Math.ceil((excess + 1) / columns);
-    this.beside.set(known, beside + more);
-    const widths = drawn.view.getState({ signals: isPanelWidth }).signals;
-    for (const [name, value] of Object.entries(widths)) drawn.view.signal(name, value - more);
-    await drawn.view.resize().runAsync();
+    const svg = place.querySelector("svg");
+    const excess = svg.width.baseVal.value - width;
+    if (columns && (excess > 0 || excess <= -12)) {
+      const more = Math.ceil((excess + 1) / columns);
+      this.beside.set(known, beside + more);
+      const widths = drawn.view.getState({ signals: isPanelWidth }).signals;
+      for (const [name, value] of Object.entries(widths)) drawn.view.signal(name, value - more);
+      await drawn.view.resize().runAsync();
+    }
+    // As high as it is also where the browser does not lay it out.
+    place.style.height = `${svg.height.baseVal.value}px`;
   },
 
   followReader() {
     addEventListener("scroll", () => (this.hasMoved = true), { passive: true });
-    // Nothing here waits for anything but itself, so that all is there when the browser lays out paper.
-    addEventListener("beforeprint", () => this.waiting.size && this.drawWaiting({ atOnce: true }));
+    // Nothing that follows waits for anything but itself, so that all is there when the browser lays out paper.
+    addEventListener("beforeprint", () => this.drawOnPaper());
     let width = document.documentElement.clientWidth;
     let timer;
     addEventListener("resize", () => {
@@ -143,20 +165,7 @@ function byDistance(places) {
 // Lets the browser answer its reader.
 const answer = () => globalThis.scheduler?.yield?.() ?? new Promise((resume) => setTimeout(resume));
 
-// Whether a signal is a panel's width, by the names that the library gives them.
-const isPanelWidth = (name) => /^childWidth$|_width$/.test(name);
-
 // The columns by which a reader's choice can take a row out.
 function columnsOfChoice(row) {
   return Object.values(dimensions).flat().filter((name) => row[name] !== undefined && row[name] !== null);
-}
-
-// The names of the rows that a chart, or a part of it, shows.
-function namesIn(part, found = new Set()) {
-  if (part && typeof part === "object") {
-    const name = part.data?.name;
-    if (name && datasets[name]) found.add(name);
-    for (const value of Object.values(part)) namesIn(value, found);
-  }
-  return [...found];
 }

@@ -4,59 +4,30 @@ const MIN_PANEL = 300;
 
 // `beside` is what a panel has beside its plot: its axis and labels.
 function fitted(spec, width, beside) {
-  const copy = structuredClone(spec);
-  const legend = width < NARROW ? { orient: "top", direction: "horizontal", columns: 2, titleLimit: width, labelLimit: width / 3 } : {};
-  copy.config = merged(copy.config, { legend });
-  // Panels that a paper's column stacks stand side by side where there is room.
-  const list = ["hconcat", "vconcat", "concat"].find((name) => copy[name]);
-  const split = copy.encoding?.facet ?? copy.facet;
-  if (list) {
-    copy.concat = copy[list];
-    if (list !== "concat") delete copy[list];
-    copy.columns = columnsOf(copy, copy.concat.length, width);
-    for (const part of copy.concat) setWidth(part, share(width, copy.columns, beside));
-  } else if (split && !split.row && !split.column) {
-    const columns = columnsOf(copy, Infinity, width);
-    if (copy.encoding?.facet) copy.encoding.facet.columns = columns;
-    else copy.columns = columns;
-    (copy.spec ?? copy).width = share(width, columns, beside);
-  } else if (!split && !copy.encoding?.row && !copy.encoding?.column) {
-    copy.width = width;
-    copy.autosize = { type: "fit-x", contains: "padding" };
-  }
-  return copy;
+  const above = { orient: "top", direction: "horizontal", columns: 2, titleLimit: width, labelLimit: width / 3 };
+  const config = width < NARROW ? { ...spec.config, legend: { ...spec.config.legend, ...above } } : spec.config;
+  if (!spec.layout) return { ...spec, config, width };
+  const columns = columnsIn(spec, width);
+  const value = Math.max(100, Math.floor(width / columns - beside));
+  const signals = spec.signals.map((signal) => (isPanelWidth(signal.name) ? { ...signal, value } : signal));
+  return { ...spec, config, layout: { ...spec.layout, columns }, signals };
 }
 
-// About how high a fitted chart will be: its rows of plots, each with a title, an axis and its share of a legend.
-function roomFor(spec) {
+// How many panels stand side by side: as many as asked for, when each stays wide enough to read; none in a single plot.
+function columnsIn(spec, width) {
+  return spec.layout ? Math.max(1, Math.min(spec.layout.columns, plotsIn(spec), Math.floor(width / MIN_PANEL))) : 0;
+}
+
+// About how high a chart will be: its rows of plots, each with a title, an axis and its share of a legend.
+function roomFor(spec, width) {
   const AROUND = 55;
-  const plots = spec.concat ?? [spec.spec ?? spec];
-  const highest = Math.max(...plots.map((plot) => plot.height ?? 200));
-  return Math.ceil(plots.length / (spec.columns ?? 1)) * (highest + AROUND);
+  const heights = spec.signals?.filter((signal) => isPanelHeight(signal.name)).map((signal) => signal.value);
+  const lines = Math.ceil(plotsIn(spec) / (columnsIn(spec, width) || 1));
+  return lines * (Math.max(...(heights ?? [spec.height ?? 200])) + AROUND);
 }
 
-// As many columns as the chart asks for, when each stays wide enough to read.
-function columnsOf(spec, most, width) {
-  const asked = spec.columns ?? spec.encoding?.facet?.columns ?? 3;
-  return Math.max(1, Math.min(asked, most, Math.floor(width / MIN_PANEL)));
-}
+const plotsIn = (spec) => (spec.layout ? spec.marks.length : 1);
 
-// A panel's width stands at the panel or at the first of its layers.
-function setWidth(part, width) {
-  part.width = width;
-  for (const layer of part.layer ?? []) delete layer.width;
-}
-
-const share = (width, columns, beside) => Math.max(100, Math.floor(width / columns - beside));
-
-// How many panels stand side by side in a fitted chart; none where the library fits it itself.
-const columnsIn = (spec) => (spec.autosize ? 0 : (spec.columns ?? spec.encoding?.facet?.columns ?? 0));
-
-function merged(first, second) {
-  const result = { ...first };
-  for (const [key, value] of Object.entries(second)) {
-    const both = value && typeof value === "object" && !Array.isArray(value);
-    result[key] = both ? merged(first[key] ?? {}, value) : value;
-  }
-  return result;
-}
+// Whether a signal is a panel's width or height, by the names that the library gives them.
+const isPanelWidth = (name) => /^childWidth$|_width$/.test(name);
+const isPanelHeight = (name) => /^childHeight$|_height$/.test(name);

@@ -10,8 +10,8 @@ const rowTables = {
   fill(place) {
     place.querySelectorAll(":scope > :not(summary)").forEach((old) => old.remove());
     const chosen = charts.rows(place.dataset.chart);
-    for (const { columns, names } of toldBy(specs[place.dataset.chart])) {
-      const rows = [...names].flatMap((name) => chosen[name]);
+    for (const { columns, names } of told[place.dataset.chart]) {
+      const rows = names.flatMap((name) => chosen[name]);
       if (!rows.length) continue;
       const region = element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "Rows of the picture" });
       region.append(this.table(columns, rows.slice(0, MOST_ROWS)));
@@ -35,10 +35,9 @@ const rowTables = {
     for (const row of rows) {
       const line = body.insertRow();
       for (const column of columns) {
-        const value = row[column.field];
         const cell = line.insertCell();
-        if (typeof value === "number") cell.className = "number";
-        cell.textContent = typeof value === "number" ? Number(value.toPrecision(5)) : (value ?? "");
+        if (typeof row[column.field] === "number") cell.className = "number";
+        cell.textContent = written(row[column.field]);
       }
     }
     return table;
@@ -48,20 +47,15 @@ const rowTables = {
   },
 };
 
-// What hovering over a chart tells: columns, and the names of the rows that have them.
-function toldBy(part, name, found = new Map()) {
-  if (!part || typeof part !== "object") return [...found.values()];
-  const here = part.data?.name ?? name;
-  const tips = [part.encoding?.tooltip ?? []].flat().filter((tip) => tip.field);
-  if (tips.length && datasets[here]) {
-    const columns = tips.map((tip) => ({ field: tip.field, title: tip.title ?? tip.field }));
-    const key = JSON.stringify(columns);
-    if (!found.has(key)) found.set(key, { columns, names: new Set() });
-    found.get(key).names.add(here);
-  }
-  for (const inner of Object.values(part)) toldBy(inner, here, found);
-  return [...found.values()];
+// What hovering over a mark tells of its row.
+function toldOf(key, row, escaped) {
+  const { columns } = told[key].find(({ columns }) => columns.every(({ field }) => field in row));
+  const cell = (kind, text) => `<td class="${kind}">${escaped(text)}</td>`;
+  const lines = columns.map(({ field, title }) => cell("key", title) + cell("value", written(row[field])));
+  return `<table>${lines.map((line) => `<tr>${line}</tr>`).join("")}</table>`;
 }
+
+const written = (value) => (typeof value === "number" ? Number(value.toPrecision(5)) : (value ?? ""));
 
 function element(name, attributes) {
   const made = document.createElement(name);

@@ -42,14 +42,14 @@ class Browser:
     def open(self, page: Path, width: int = 1200, dark: bool = False) -> None:
         """Opens a file at a width, in the system's dark or light, and waits for its charts."""
         self._command("Emulation.setEmulatedMedia", media="", features=[_scheme(dark)])
-        self._width(width)
+        self._window(width)
         self.console()
         self.driver.get(page.resolve().as_uri())
         self.wait_for_charts(0)
 
     def resize(self, width: int) -> None:
         drawings = self.drawings()
-        self._width(width)
+        self._window(width)
         self.wait_for_charts(drawings)
 
     def drawings(self) -> int:
@@ -101,13 +101,13 @@ class Browser:
         ActionChains(self.driver).move_to_element(self.all(selector)[0]).perform()
 
     def picture(self, name: str) -> Path:
-        """The whole page as it is now, however long."""
-        time.sleep(0.2)
+        """The whole page as it is now, however long: in a window as high, since what is out of sight is not drawn."""
         width, height = self.script("return [innerWidth, document.documentElement.scrollHeight]")
-        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-        return self._write(
-            f"{name}.png", self._command("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)
-        )
+        self._window(width, height)
+        time.sleep(0.2)
+        path = self._write(f"{name}.png", self._command("Page.captureScreenshot"))
+        self._window(width)
+        return path
 
     def printed(self, name: str) -> Path:
         return self._write(
@@ -121,8 +121,8 @@ class Browser:
     def close(self) -> None:
         self.driver.quit()
 
-    def _width(self, width: int) -> None:
-        self._command("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+    def _window(self, width: int, height: int = 900) -> None:
+        self._command("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def _command(self, name: str, **arguments: Any) -> dict[str, Any]:
         return self.driver.execute_cdp_cmd(name, arguments)

@@ -31,7 +31,6 @@ def _section(number: int) -> Section:
     figures = [
         _figure("ratio", _layers()),
         _figure("rate", _lines()),
-        _figure("parts", _facets()),
         _figure("stack", _stack()),
         _figure("map", _cells()),
     ]
@@ -118,14 +117,6 @@ def _layers() -> dict[str, Any]:
             {"data": {"name": "rule"}, "mark": "rule", "encoding": {"y": {"field": "count", "type": "quantitative"}}},
             {"data": {"name": "rows"}, "mark": {"type": "point", "filled": True}, "encoding": _encoding()},
         ],
-    }
-
-
-def _facets() -> dict[str, Any]:
-    return {
-        **_lines(),
-        "encoding": _encoding(facet={"field": "threads_requested", "type": "nominal", "columns": 3}),
-        "height": 130,
     }
 
 

@@ -43,3 +43,21 @@ def test_paper_has_every_chart_whenever_it_is_printed(browser: Browser, pages: d
     assert len(browser.all("div.chart svg")) < len(browser.all("div.chart"))
     browser.printed("two-print-at-once")
     assert browser.script("return drawn") == [1] * len(browser.all("div.chart"))
+
+
+def test_paper_is_the_same_whatever_the_window(browser: Browser, pages: dict[str, Path]) -> None:
+    drawn = []
+    for width in (500, 1200):
+        browser.open(pages["one"], width=width)
+        browser.script(f"window.paper = []; addEventListener('afterprint', () => window.paper.push(...{_WIDTHS}))")
+        before, drawings = browser.script(f"return {_WIDTHS}"), browser.drawings()
+        browser.printed(f"one-print-from-{width}")
+        drawn.append(browser.script("return paper"))
+        if width == 500:
+            browser.wait_for_charts(drawings + 1)
+        assert browser.script(f"return {_WIDTHS}") == before
+    for narrow, wide in zip(*drawn, strict=True):
+        assert abs(narrow - wide) < 0.1 * wide
+
+
+_WIDTHS = "[...document.querySelectorAll('div.chart svg')].map((svg) => svg.viewBox.baseVal.width)"
