@@ -29,6 +29,12 @@ public protocol VectorArithmetic: SendableMetatype {
     /// The sum of the parts: halves are added until one part is left.
     static func sumOfParts(_ vector: Vector) -> Part
 
+    /// The first `count` lanes, nothing behind which is read, and `rest` in the others.
+    static func load(first count: Int, of source: UnsafePointer<Vector.Scalar>, rest: Vector) -> Vector
+
+    /// Writes the first `count` lanes, and nothing behind them.
+    static func store(first count: Int, of vector: Vector, to target: UnsafeMutablePointer<Vector.Scalar>)
+
     /// Asks for the cache line at an address; any address is allowed. Here, because a C function is inlined only into
     /// the module that names it.
     static func prefetch(_ address: UnsafeRawPointer)
@@ -97,6 +103,26 @@ extension VectorArithmetic {
     @inlinable @inline(__always)
     static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Scalar>) {
         UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
+    }
+
+    /// By way of memory, where a set cannot do otherwise.
+    @inlinable @inline(__always)
+    public static func load(first count: Int, of source: UnsafePointer<Scalar>, rest: Vector) -> Vector {
+        var vector = rest
+        guard count > 0 else { return vector }
+        withUnsafeMutableBytes(of: &vector) { lanes in
+            lanes.copyMemory(from: UnsafeRawBufferPointer(UnsafeBufferPointer(start: source, count: count)))
+        }
+        return vector
+    }
+
+    @inlinable @inline(__always)
+    public static func store(first count: Int, of vector: Vector, to target: UnsafeMutablePointer<Scalar>) {
+        guard count > 0 else { return }
+        withUnsafeBytes(of: vector) { lanes in
+            UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(start: target, count: count))
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: lanes[..<(count * MemoryLayout<Scalar>.stride)]))
+        }
     }
 
     /// Through the caches, where a set cannot do otherwise.

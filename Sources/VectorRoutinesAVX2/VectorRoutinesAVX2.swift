@@ -31,6 +31,16 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
+    static func load(first count: Int, of source: UnsafePointer<Float>, rest: SIMD8<Float>) -> SIMD8<Float> {
+        processor_load_first_float8(source, count, rest)
+    }
+
+    @inline(__always)
+    static func store(first count: Int, of vector: SIMD8<Float>, to target: UnsafeMutablePointer<Float>) {
+        processor_store_first_float8(vector, target, count)
+    }
+
+    @inline(__always)
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
@@ -79,6 +89,16 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func sumOfParts(_ vector: SIMD4<Double>) -> SIMD2<Double> {
         processor_add_halves_double4(vector)
+    }
+
+    @inline(__always)
+    static func load(first count: Int, of source: UnsafePointer<Double>, rest: SIMD4<Double>) -> SIMD4<Double> {
+        processor_load_first_double4(source, count, rest)
+    }
+
+    @inline(__always)
+    static func store(first count: Int, of vector: SIMD4<Double>, to target: UnsafeMutablePointer<Double>) {
+        processor_store_first_double4(vector, target, count)
     }
 
     @inline(__always)

@@ -31,6 +31,16 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
+    static func load(first count: Int, of source: UnsafePointer<Float>, rest: SIMD16<Float>) -> SIMD16<Float> {
+        processor_load_first_float16(source, count, rest)
+    }
+
+    @inline(__always)
+    static func store(first count: Int, of vector: SIMD16<Float>, to target: UnsafeMutablePointer<Float>) {
+        processor_store_first_float16(vector, target, count)
+    }
+
+    @inline(__always)
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
@@ -81,6 +91,16 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func sumOfParts(_ vector: SIMD8<Double>) -> SIMD2<Double> {
         processor_add_halves_double4(processor_add_halves_double8(vector))
+    }
+
+    @inline(__always)
+    static func load(first count: Int, of source: UnsafePointer<Double>, rest: SIMD8<Double>) -> SIMD8<Double> {
+        processor_load_first_double8(source, count, rest)
+    }
+
+    @inline(__always)
+    static func store(first count: Int, of vector: SIMD8<Double>, to target: UnsafeMutablePointer<Double>) {
+        processor_store_first_double8(vector, target, count)
     }
 
     @inline(__always)

@@ -75,6 +75,13 @@ struct ExactProductsTests {
         for m in [13, 16, 17, 31, 33, 48] {
             shapes += [ProductShape(m: m, n: 200, k: 161), ProductShape(m: m, n: 129, k: 240)]
         }
+        // Rests of one vector or more, which two vectors share.
+        for rest in 5...31 {
+            shapes += [
+                ProductShape(m: 14, n: rest, k: 5), ProductShape(m: 27, n: 32 + rest, k: 19),
+                ProductShape(m: rest, n: 90, k: 70),
+            ]
+        }
         // Few columns of much A.
         for n in [1, 2, 3, 4, 5, 8, 11, 12, 20] {
             shapes += [

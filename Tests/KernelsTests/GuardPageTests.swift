@@ -12,7 +12,7 @@ struct GuardPageTests {
         Precision.allCases)
     func smallProducts(kernel: String, precision: Precision) throws {
         let shapes = [1, 2, 3, 5, 6, 7, 13, 25].flatMap { m in
-            [1, 3, 8, 15, 16, 17, 33, 200].flatMap { n in [1, 2, 7, 17, 300].map { (m, n, $0) } }
+            [1, 2, 3, 8, 15, 16, 17, 29, 33, 200].flatMap { n in [1, 2, 7, 17, 300].map { (m, n, $0) } }
         }
         try check(kernel, precision, shapes)
     }

@@ -30,10 +30,11 @@ struct ParallelBitsTests {
         let shapes = [
             (1, 1, 1), (3, 500, 40), (500, 3, 40), (97, 61, 401), (130, 210, 150), (49, 9, 1000), (1, 300, 520),
             (4, 77, 130), (33, 200, 150), (64, 64, 2100), (301, 1, 170), (260, 5, 300),
+            (1, 200, 200), (2, 200, 200), (300, 2, 200), (70, 52, 90),
         ]
-        for ((m, n, k), isTransposed) in shapes.flatMap({ [($0, false), ($0, true)] }) {
-            let a = try Matrix<Scalar>(rows: m, columns: k)
-            let b = isTransposed ? try Matrix<Scalar>(rows: n, columns: k) : try Matrix(rows: k, columns: n)
+        for ((m, n, k), operation) in shapes.flatMap({ shape in ["nn", "nt", "tn"].map { (shape, $0) } }) {
+            let a = operation == "tn" ? try Matrix<Scalar>(rows: k, columns: m) : try Matrix(rows: m, columns: k)
+            let b = operation == "nt" ? try Matrix<Scalar>(rows: n, columns: k) : try Matrix(rows: k, columns: n)
             let bias = try Matrix<Scalar>(rows: 1, columns: n)
             let (once, shared) = (try Matrix<Scalar>(rows: m, columns: n), try Matrix<Scalar>(rows: m, columns: n))
             for view in [a.view, b.view, bias.view, once.view] { view.fillRandomly(using: &generator) }
@@ -41,11 +42,12 @@ struct ParallelBitsTests {
             for (kernel, c) in [(tiled, once), (parallel, shared)] {
                 try kernel.multiply(
                     Product(
-                        alpha: 0.7, a.view, isTransposed ? b.view.transposed : b.view, beta: -0.3, into: c.view,
+                        alpha: 0.7, operation == "tn" ? a.view.transposed : a.view,
+                        operation == "nt" ? b.view.transposed : b.view, beta: -0.3, into: c.view,
                         epilogue: .bias(bias.view.base, .tanh)))
             }
             let isEqual = once.elements == shared.elements
-            #expect(isEqual, "\(m)×\(n)×\(k)\(isTransposed ? ", B transposed" : "")")
+            #expect(isEqual, "\(m)×\(n)×\(k) \(operation)")
         }
     }
 

@@ -42,6 +42,7 @@ struct PathTests {
     @Test("a layer's backward products: rows for one example, else blocks")
     func backward() throws {
         #expect(try path(1, 512, 512, "nn") == .rows)
+        #expect(try path(2, 17, 512, "nn") == .rows && path(3, 17, 512, "nn") == .blocks)
         #expect(try path(512, 512, 1, "tn") == .rows)
         #expect(try path(128, 512, 512, "nn") == .blocks)
         #expect(try path(512, 512, 128, "tn") == .blocks)
@@ -59,6 +60,9 @@ struct PathTests {
         #expect(try path(39, 20, 784, "nn") == .blocks && path(39, 20, 784, "nt") == .dots)
         #expect(try path(128, 1, 256, "tn") == .column)
         #expect(try path(128, 4, 256, "tn") == .turned && path(128, 12, 256, "tn") == .turned)
+        #expect(try path(128, 2, 256, "tn") == .turnedRows)
+        // The more columns, the more k it takes to repay the turning.
+        #expect(try path(128, 4, 11, "tn") == .turned && path(128, 12, 95, "tn") == .blocks)
         #expect(try path(128, 32, 256, "tn") == .blocks)
     }
 

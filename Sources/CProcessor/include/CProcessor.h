@@ -59,7 +59,28 @@ typedef double processor_double8 __attribute__((ext_vector_type(8)));
     PROCESSOR_INLINE void processor_stream_##vector(processor_##vector x, scalar *target) {         \
         __builtin_nontemporal_store(x, (processor_##vector *)target);                               \
     }
+// The first lanes of a vector, `count` of them: nothing else is read, and the other lanes are those of `rest`; or nothing else
+// is written.
+#define PROCESSOR_FIRST_LANES(vector, scalar, load, store)                                          \
+    PROCESSOR_INLINE processor_##vector processor_load_first_##vector(                              \
+        const scalar *source, long count, processor_##vector rest) {                                \
+        return load;                                                                                \
+    }                                                                                               \
+    PROCESSOR_INLINE void processor_store_first_##vector(                                           \
+        processor_##vector x, scalar *target, long count) {                                         \
+        store;                                                                                      \
+    }
 #if defined(__AVX2__) && defined(__FMA__)
+#define PROCESSOR_MASK_FLOAT8 _mm256_cmpgt_epi32(_mm256_set1_epi32((int)count), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7))
+#define PROCESSOR_MASK_DOUBLE4 _mm256_cmpgt_epi64(_mm256_set1_epi64x(count), _mm256_setr_epi64x(0, 1, 2, 3))
+PROCESSOR_FIRST_LANES(
+    float8, float,
+    _mm256_blendv_ps(rest, _mm256_maskload_ps(source, PROCESSOR_MASK_FLOAT8), _mm256_castsi256_ps(PROCESSOR_MASK_FLOAT8)),
+    _mm256_maskstore_ps(target, PROCESSOR_MASK_FLOAT8, x))
+PROCESSOR_FIRST_LANES(
+    double4, double,
+    _mm256_blendv_pd(rest, _mm256_maskload_pd(source, PROCESSOR_MASK_DOUBLE4), _mm256_castsi256_pd(PROCESSOR_MASK_DOUBLE4)),
+    _mm256_maskstore_pd(target, PROCESSOR_MASK_DOUBLE4, x))
 PROCESSOR_STREAM(float8, float)
 PROCESSOR_STREAM(double4, double)
 PROCESSOR_MULTIPLY_ADD(float8)
@@ -75,6 +96,14 @@ PROCESSOR_INLINE processor_double2 processor_add_pairs_double2(processor_double2
 }
 #endif
 #if defined(__AVX512F__)
+PROCESSOR_FIRST_LANES(
+    float16, float,
+    _mm512_mask_loadu_ps(rest, (__mmask16)((1u << count) - 1), source),
+    _mm512_mask_storeu_ps(target, (__mmask16)((1u << count) - 1), x))
+PROCESSOR_FIRST_LANES(
+    double8, double,
+    _mm512_mask_loadu_pd(rest, (__mmask8)((1u << count) - 1), source),
+    _mm512_mask_storeu_pd(target, (__mmask8)((1u << count) - 1), x))
 PROCESSOR_STREAM(float16, float)
 PROCESSOR_STREAM(double8, double)
 PROCESSOR_MULTIPLY_ADD(float16)

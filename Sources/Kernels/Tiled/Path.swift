@@ -14,6 +14,8 @@ enum Path {
     /// As blocks, of the transposed product: a C of few columns, and an A whose columns are contiguous. Some columns of Cᵀ at
     /// a time are turned into rows of C.
     case turned
+    /// The same as rows, of a C of two columns.
+    case turnedRows
     /// As rows, of a C that leaves the caches and is written past them.
     case streamedRows
     /// Blocks of A and panels of B that stay in caches.
@@ -38,7 +40,7 @@ enum Path {
         } else if c.columns == 1, a.rowStride == 1, c.rowStride == 1 {
             self = .column
         } else if a.rowStride == 1, a.columnStride != 1, Self.areTurned(product.shape, lanes) {
-            self = .turned
+            self = c.columns <= Self.mostRows ? .turnedRows : .turned
         } else if b.columnStride == 1, c.columnStride == 1, Self.areRows(product.shape, lanes) {
             self = .rows
         } else if Self.isTransposed(product) {
@@ -104,19 +106,20 @@ enum Path {
     /// they would fill no vector. On Zen 4 with AVX-512, 128×n×128 to 1000×n×1000: 4 times as fast at two columns, twice at
     /// eight.
     static func areTurned(_ shape: ProductShape, _ lanes: Int) -> Bool {
-        shape.n <= lanes * 3 / 4 && shape.m > shape.n && shape.k >= leastTurnedDepth
+        shape.n <= lanes * 3 / 4 && shape.m > shape.n && shape.k * (lanes - shape.n) >= turning * shape.n * lanes
     }
-    /// Turning takes about as long as so many k.
-    private static var leastTurnedDepth: Int { 32 }
+    /// Turning an element takes as long as so many multiply-adds of a vector. What it saves are, with each k, those of the
+    /// columns that do not fill a vector.
+    private static var turning: Int { 2 }
     /// Whether B's columns are worth a copy that makes them contiguous: they are few, and many rows of A use each.
     static func copiesColumns(_ shape: ProductShape) -> Bool {
         shape.n <= mostUnevenDots && shape.m >= max(leastRowsToCopyFor, 2 * shape.n)
     }
-    private static var leastRowsToCopyFor: Int { 16 }
+    private static var leastRowsToCopyFor: Int { 4 }
     /// Whether C has few rows or the product little k, and its rows are long, or whole vectors.
     private static func areRows(_ shape: ProductShape, _ lanes: Int) -> Bool {
         let areLong = shape.n >= leastRowVectors * lanes || shape.n % lanes == 0
-        return areLong && (shape.m <= mostRows || shape.k <= mostDepth)
+        return shape.m <= mostRows || areLong && shape.k <= mostDepth
     }
     /// In shorter rows the rest behind the last whole vector weighs, which a register tile packs.
     private static var leastRowVectors: Int { 8 }
@@ -130,7 +133,7 @@ enum Path {
     /// members some of it. More than 16 would help only where more threads than that have something to gain.
     func slices(of shape: ProductShape) -> Int {
         switch self {
-        case .dots, .column, .turned, .streamedRows: 1
+        case .dots, .column, .turned, .turnedRows, .streamedRows: 1
         case .rows: shape.m <= Self.mostRows ? min(max(shape.k / Self.leastSliceOfRows, 1), 16) : 1
         case .blocks, .transposed:
             shape.m * shape.n <= Self.mostSlicedElements ? min(max(shape.k / Self.leastSliceOfBlocks, 1), 16) : 1

@@ -121,7 +121,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         case .column:
             routines.multiplyRows(chunk.unpacked.transposed)
             chunk.epilogue.apply(to: chunk.c, by: routines)
-        case .turned: computeTurned(chunk, member)
+        case .turned: computeTurned(chunk, member) { computeBlocks($0, member) }
+        case .turnedRows: computeTurned(chunk, member) { routines.multiplyRows($0.unpacked) }
         case .streamedRows: routines.streamRows(chunk.unpacked)
         case .transposed: computeTransposed(chunk, member)
         case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
@@ -183,19 +184,18 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     /// As many rows of C at a time as their columns stay in the first-level cache; those lie behind what is packed of Bᵀ.
-    private func computeTurned(_ chunk: Product<Scalar>, _ member: Int) {
+    private func computeTurned(_ chunk: Product<Scalar>, _ member: Int, as compute: (Product<Scalar>) -> Void) {
         let count = chunk.c.columns
         let sums = workspace.a(of: member) + packedRows(count, depth: chunk.a.columns)
         let size = max(Self.mostTurned / count / routines.tileColumns, 1) * routines.tileColumns
         for rows in Slices(of: chunk.c.rows, by: size) {
             let part = chunk.part(rows: rows, columns: 0..<count)
             let turned = MatrixView(base: sums, rows: count, columns: rows.count)
-            computeBlocks(
-                Product(alpha: part.alpha, part.b.transposed, part.a.transposed, beta: 0, into: turned), member)
-            for row in 0..<rows.count {
-                let (sums, target) = (turned.base + row, part.c.base + row * part.c.rowStride)
-                for column in 0..<count {
-                    let (sum, element) = (sums[column * rows.count], target + column * part.c.columnStride)
+            compute(Product(alpha: part.alpha, part.b.transposed, part.a.transposed, beta: 0, into: turned))
+            for column in 0..<count {
+                let (sums, target) = (turned.base + column * rows.count, part.c.base + column * part.c.columnStride)
+                for row in 0..<rows.count {
+                    let (sum, element) = (sums[row], target + row * part.c.rowStride)
                     element.pointee = part.beta == 0 ? sum : sum + part.beta * element.pointee
                 }
             }
@@ -239,8 +239,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
         for stretch in Slices(of: chunk.a.columns, by: blocking.stretch(of: chunk.a.columns)) {
             let (isFirst, isLast) = (stretch.lowerBound == 0, stretch.upperBound == chunk.a.columns)
+            // For a single tile a transposed panel is packed where the one before was.
             let order =
-                rows > routines.tileRows
+                rows > routines.tileRows || chunk.b.columnStride == 1
                 ? blocking.order(depth: stretch.count, columns: columns, readsColumns: readsColumns) : .panels
             // A single block of rows uses each panel at once: one place in L1 serves for all.
             let panelStride = rows > blockRows || order == .rows ? routines.tileColumns * stretch.count : 0

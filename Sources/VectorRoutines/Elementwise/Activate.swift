@@ -1,7 +1,7 @@
 import Matrices
 
 /// `y ← φ(z)`, where no product brings z. Rows are contiguous.
-@inlinable @inline(__always)
+@inlinable @inline(never)
 public func activate<A: VectorArithmetic>(
     _: A.Type, _ y: MatrixView<A.Scalar>, _ z: MatrixView<A.Scalar>, _ activation: Activation
 ) {
@@ -12,7 +12,7 @@ public func activate<A: VectorArithmetic>(
 
 /// `z̄ ← ȳ · φ′`, added to z̄ where `accumulates`; φ′ is written in terms of the value y. z̄ may be ȳ itself. Rows are
 /// contiguous.
-@inlinable @inline(__always)
+@inlinable @inline(never)
 public func activationErrorSignal<A: VectorArithmetic>(
     _: A.Type, _ zBar: MatrixView<A.Scalar>, _ yBar: MatrixView<A.Scalar>, _ y: MatrixView<A.Scalar>,
     _ activation: Activation, accumulates: Bool

@@ -2,7 +2,7 @@ import Matrices
 
 /// `target ← factor · source`, added to `target` where `accumulates`: gradient steps, sums, and error signals of sums.
 /// Rows are contiguous.
-@inlinable @inline(__always)
+@inlinable @inline(never)
 public func combine<A: VectorArithmetic>(
     _: A.Type, _ target: MatrixView<A.Scalar>, _ source: MatrixView<A.Scalar>, factor: A.Scalar, accumulates: Bool
 ) {
@@ -15,7 +15,7 @@ public func combine<A: VectorArithmetic>(
 
 /// The sum of each column, added to `sums` where `accumulates`: a bias's gradient. Each sum runs down the rows,
 /// whatever columns the caller gives, so that it does not depend on how columns are shared out.
-@inlinable @inline(__always)
+@inlinable @inline(never)
 public func sumColumns<A: VectorArithmetic>(
     _: A.Type, _ source: MatrixView<A.Scalar>, into sums: UnsafeMutablePointer<A.Scalar>, accumulates: Bool
 ) {

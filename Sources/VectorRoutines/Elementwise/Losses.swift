@@ -106,7 +106,7 @@ public func squaredErrors<A: VectorArithmetic>(
 }
 
 /// `signal ← factor · (y − t)`, added where `accumulates`: the error signal of both losses. Rows are contiguous.
-@inlinable @inline(__always)
+@inlinable @inline(never)
 public func scaledDifference<A: VectorArithmetic>(
     _: A.Type, _ signal: MatrixView<A.Scalar>, _ y: MatrixView<A.Scalar>, _ t: MatrixView<A.Scalar>, factor: A.Scalar,
     accumulates: Bool

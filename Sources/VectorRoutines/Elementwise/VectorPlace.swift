@@ -3,7 +3,7 @@ import Matrices
 /// Where a vector lies in the rows of matrices of one shape: `count` neighbours of a row, which fill a vector, or are
 /// what remains at the row's end.
 ///
-/// What remains goes through the same vector instructions in a buffer. So an element's value does not depend on where
+/// What remains goes through the same vector instructions. So an element's value does not depend on where
 /// in its row it lies.
 @frozen @usableFromInline
 struct VectorPlace<A: VectorArithmetic> {
@@ -25,6 +25,10 @@ struct VectorPlace<A: VectorArithmetic> {
         self.init(row: row, column: columns - rest, count: rest)
     }
 
+    /// The same columns of another row.
+    @inlinable @inline(__always)
+    func inRow(_ row: Int) -> VectorPlace { VectorPlace(row: row, column: column, count: count) }
+
     /// The elements at this place, in the lanes that remain `padding`.
     @inlinable @inline(__always)
     func load(_ matrix: MatrixView<A.Scalar>, padding: A.Scalar = 0) -> A.Vector {
@@ -35,26 +39,15 @@ struct VectorPlace<A: VectorArithmetic> {
     @inlinable @inline(__always)
     func load(_ matrix: MatrixView<A.Scalar>, row: Int, padding: A.Scalar = 0) -> A.Vector {
         let source = matrix.base + (row * matrix.rowStride + column)
-        if count == A.lanes { return A.load(source) }
-        var vector = A.Vector(repeating: padding)
-        // A call that copies nothing would cost a softmax of few logits a tenth.
-        guard count > 0 else { return vector }
-        withUnsafeMutableBytes(of: &vector) { lanes in
-            lanes.copyMemory(from: UnsafeRawBufferPointer(UnsafeBufferPointer(start: source, count: count)))
-        }
-        return vector
+        return count == A.lanes
+            ? A.load(source) : A.load(first: count, of: source, rest: A.Vector(repeating: padding))
     }
 
     /// Writes as many lanes as there are elements at this place.
     @inlinable @inline(__always)
     func store(_ vector: A.Vector, _ matrix: MatrixView<A.Scalar>) {
         let target = matrix.base + (row * matrix.rowStride + column)
-        if count == A.lanes { return A.store(vector, target) }
-        guard count > 0 else { return }
-        withUnsafeBytes(of: vector) { lanes in
-            UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(start: target, count: count))
-                .copyMemory(from: UnsafeRawBufferPointer(rebasing: lanes[..<(count * MemoryLayout<A.Scalar>.stride)]))
-        }
+        if count == A.lanes { A.store(vector, target) } else { A.store(first: count, of: vector, to: target) }
     }
 }
 

@@ -58,7 +58,7 @@ public enum Epilogue<Scalar: MatrixScalar>: @unchecked Sendable {
 }
 
 /// Applies an epilogue to a block of C whose rows, and those of the epilogue's values, are contiguous.
-@inlinable @inline(__always)
+@inlinable @inline(never)
 public func applyEpilogue<A: VectorArithmetic>(
     _: A.Type, _ epilogue: Epilogue<A.Scalar>, to c: MatrixView<A.Scalar>
 ) {

@@ -2,9 +2,14 @@ import Matrices
 
 /// Each row of C is built up from some rows of B at a time, side by side: for a C of one or two rows, where B then
 /// streams through once, or for a small k, where C does. B and C have contiguous rows.
-@inlinable @inline(__always)
+@inlinable @inline(never)
 public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
-    if product.c.rows == 2 { multiplyTwoRows(A.self, product) } else { multiplyEachRow(A.self, product) }
+    switch product.c.rows {
+    case 1 where product.c.columns <= mostShortRow * A.lanes: multiplyShortRow(A.self, product)
+    case 2 where product.c.columns <= mostShortRow * A.lanes: multiplyTwoShortRows(A.self, product)
+    case 2: multiplyTwoRows(A.self, product)
+    default: multiplyEachRow(A.self, product)
+    }
 }
 
 /// Two rows of C together, from four rows of B: each vector of B is loaded for both. A loop of its own: sharing that of
@@ -119,7 +124,7 @@ func addFourRows<A: VectorArithmetic>(
         A.Vector(repeating: alpha * a[1, 2]), A.Vector(repeating: alpha * a[1, 3])
     )
     forEachVector(A.self, ofRow: 0, columns: c.columns) { upperPlace in
-        let lowerPlace = VectorPlace<A>(row: 1, column: upperPlace.column, count: upperPlace.count)
+        let lowerPlace = upperPlace.inRow(1)
         let first = upperPlace.load(b)
         var upper = A.multiplyAdd(scaled(c, upperPlace, beta), upperFactors.0, first)
         var lower = A.multiplyAdd(scaled(c, lowerPlace, beta), lowerFactors.0, first)
