@@ -35,7 +35,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
         "operation_count_ratio predicted_ratio",
     ),
     "fits": (
-        "kernel precision response predictor phase model verdict",
+        "kernel precision response predictor phase model verdict activation input_gradient",
         "threads_requested depth width batch points exponent exponent_ci95_low exponent_ci95_high expected_exponent coefficient "
         "max_relative_residual_ratio",
     ),

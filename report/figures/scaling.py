@@ -28,18 +28,17 @@ def _fits(run: Run, series: Series) -> pandas.DataFrame:
     """The power laws of this series."""
     fits = run.tables["fits"]
     held = "depth" if series.along == "width" else "width"
-    if series.input_gradient == "true" and "false" in set(run.tables["passes"]["input_gradient"]):
-        return fits.iloc[:0]  # Where both were measured, fits.csv tells of the plain backward.
     alike = fits[
         (fits["model"].isin(["power_law", ""])) & (fits["response"] == _TIME) & (fits["predictor"] == series.along)
         & (fits["precision"] == series.precision) & (fits["threads_requested"] == series.threads) & (fits["batch"] == series.batch)
         & (fits[held] == series.fixed)
+        & fits["activation"].isin([series.activation, ""]) & fits["input_gradient"].isin([series.input_gradient, ""])
     ].dropna(subset=["exponent", "coefficient"])  # fmt: skip
     return alike.loc[[_nearest(group, series) for _, group in alike.groupby(["kernel", "phase"], sort=False)]]
 
 
 def _nearest(fits: pandas.DataFrame, series: Series) -> object:
-    """The index of the law with the least squares. A run has several where it measured other gradients, of which fits.csv says nothing."""
+    """The index of the law with the least squares: fits.csv of older versions does not say whether its law is of every gradient."""
     rows = series.rows
     here = rows[(rows["kernel"] == fits["kernel"].iloc[0]) & (rows["phase"] == fits["phase"].iloc[0])]
 

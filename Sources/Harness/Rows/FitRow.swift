@@ -26,6 +26,8 @@ public struct FitRow: Sendable, Equatable {
     public var maxRelativeResidualRatio: Double?
     public var verdict: String?
     public var message: String?
+    public var activation: String?
+    public var inputGradient: Bool?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

@@ -35,5 +35,9 @@ extension FitRow: TableRow {
                 "Largest distance of a point from the law, relative to the law."),
             Column("verdict", \.verdict, "What the fit says about the rule, in words."),
             Column("message", \.message, "Why the row failed or was skipped, or what to know about it."),
+            Column("activation", \.activation, "Activation of the hidden layers; empty in runs of older versions."),
+            Column(
+                "input_gradient", \.inputGradient,
+                "Whether backward also computes the gradient of the network's input; empty in runs of older versions."),
         ])
 }

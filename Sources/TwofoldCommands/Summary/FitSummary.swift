@@ -19,8 +19,9 @@ struct FitSummary {
         ])
         for row in rows {
             let fixed = row.depth.map { "depth \($0)" } ?? row.width.map { "width \($0)" } ?? ""
+            let gradients = row.inputGradient == true ? " +dx" : ""
             table.add([
-                "x = \(row.predictor.replacingOccurrences(of: "_", with: "-")), \(fixed)", row.kernel,
+                "x = \(row.predictor.replacingOccurrences(of: "_", with: "-")), \(fixed)\(gradients)", row.kernel,
                 "\(row.threadsRequested)",
                 row.phase?.rawValue ?? "", row.batch.map(String.init) ?? "", "\(row.points)",
                 Figures.ratio(row.exponent, row.exponentCI95Low, row.exponentCI95High),
@@ -43,6 +44,7 @@ struct FitSummary {
                 row.kernel, row.threadsRequested, row.phase, row.batch
             )
                 && $0.depth == row.depth && $0.width == row.width && $0.precision == row.precision
+                && $0.activation == row.activation && $0.inputGradient == row.inputGradient
         }
         return same?.intercept.map { $0 > 0 ? Figures.seconds($0) : "none" } ?? ""
     }

@@ -5,14 +5,14 @@ import Testing
 @Suite struct ScalingFitsTests {
     /// The forward and backward row of a network of equal widths that takes a nanosecond a multiply-add.
     private func passes(
-        depth: Int, width: Int, kernel: String = "tiled", status: RowStatus = .ok
+        depth: Int, width: Int, kernel: String = "tiled", status: RowStatus = .ok, inputGradient: Bool = false
     ) throws -> [PassRow] {
         let shape = try NetworkShape(depth: depth, width: width)
-        let counts = OperationCounts(shape, batch: 8, inputGradient: false)
+        let counts = OperationCounts(shape, batch: 8, inputGradient: inputGradient)
         return [(PassPhase.forward, counts.forward), (.backward, counts.backward), (.update, 0)].map { phase, work in
             var row = PassRow(
                 runID: "run", caseID: "case", kernel: kernel, precision: .float32, threadsRequested: 1,
-                network: shape.description, depth: depth, batch: 8, activation: "relu", inputGradient: false,
+                network: shape.description, depth: depth, batch: 8, activation: "relu", inputGradient: inputGradient,
                 cacheState: .hot, weights: shape.weights, phase: phase, status: status)
             row.width = width
             row.multiplyAdds = work
@@ -39,6 +39,16 @@ import Testing
             #expect(fit.batch == 8)
             #expect(fit.runID == "run" && fit.kernel == "tiled")
         }
+    }
+
+    /// A run may have measured both: a law of each, which says whose it is.
+    @Test func everyGradientIsASeriesOfItsOwn() throws {
+        let both = try [false, true].flatMap { every in
+            try [1, 2, 4].flatMap { try passes(depth: $0, width: 64, inputGradient: every) }
+        }
+        let fits = powerLaws(both).filter { $0.phase == .backward }
+        #expect(fits.map(\.inputGradient) == [false, true])
+        #expect(fits.allSatisfy { $0.activation == "relu" && $0.points == 3 })
     }
 
     /// Over depth backward is not proportional to the number of layers, but to its multiply-adds.
