@@ -1,7 +1,8 @@
-import Harness
 import Kernels
 import Networks
 import Testing
+
+@testable import Harness
 
 /// A run from sweep to rows, with nothing faked.
 @Suite(.serialized) struct SmallRunTests {
@@ -13,7 +14,9 @@ import Testing
             #expect(status == .skipped && message?.isEmpty == false)
             return false
         }
-        #expect(status == .ok && message == nil, "\(kernel): \(message ?? "")")
+        // A busy machine disturbs the peak's turns, too; the row then says so.
+        let isClean = message == nil || message == warning(peakRatio: 2)
+        #expect(status == .ok && isClean, "\(kernel): \(message ?? "")")
         return status == .ok
     }
 
