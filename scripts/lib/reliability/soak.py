@@ -18,8 +18,7 @@ from tiny import error_line
 
 # A quiet machine's probe loses less of a core's time than this; the program warns from there on.
 QUIET = 0.05
-# Of ratios on one thread, which no neighbour should change, at least so many are to be found again. Two quiet runs of `quick`
-# an hour apart agree in 93 %.
+# Of ratios on one thread, which no neighbour should change, at least so many are to be found again; two quiet runs find most.
 ALIKE = 0.5
 
 
