@@ -21,7 +21,7 @@ extension Session {
             // A program of its own is thought to be as fast as the best here.
             let name = catalog.program(name) == nil ? name : "tiled"
             guard let kernel = try? catalog.make(name, Scalar.self, threads: block.threads) else { continue }
-            let pace = try pace(of: kernel, named: name)
+            let pace = try pace(of: kernel, named: name, threads: block.threads)
             spread = max(spread, pace.spread)
             checks += block.secondsPerCheck(ceiling)
             for call in block.calls(pace, ceiling) {

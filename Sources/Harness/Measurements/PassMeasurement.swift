@@ -22,12 +22,12 @@ extension Session {
             }
             let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
             let network = try self.network(of: block, kernel)
+            let pace = try self.pace(of: kernel, named: name, threads: block.threads)
             // A call is two steps: one timed whole, one in parts.
             let work = 2 * Double(counts.forward + counts.backward)
             return PassCompetitor(
                 kernel: kernel, network: network, team: try self.team(of: kernel.teamSize),
-                callSeconds: try self.pace(of: kernel, named: name).callSeconds,
-                estimatedSecondsPerCall: work / (try self.pace(of: kernel, named: name)).greatestRate,
+                callSeconds: pace.callSeconds, estimatedSecondsPerCall: work / pace.greatestRate,
                 eviction: try self.eviction(block.cache, threads: block.threads))
         }
         let rounds = try lineup.prepare(

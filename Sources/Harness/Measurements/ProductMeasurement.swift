@@ -26,14 +26,14 @@ extension Session {
             entries.map(\.kernel), threads: block.threads, session: self
         ) { name, index in
             let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
+            let pace = try self.pace(of: kernel, named: name, threads: block.threads)
             let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
             outputs.append(c)
             return ProductCompetitor(
                 kernel: kernel,
                 product: Product(viewA, viewB, into: c.view, epilogue: epilogue(entries[index].epilogue)),
                 team: try self.team(of: kernel.teamSize), clock: self.clock,
-                estimatedSecondsPerCall: Double(shape.multiplyAdds)
-                    / (try self.pace(of: kernel, named: name)).greatestRate,
+                estimatedSecondsPerCall: Double(shape.multiplyAdds) / pace.greatestRate,
                 eviction: try self.eviction(block.cache, threads: block.threads))
         }
         let rounds = try lineup.prepare(

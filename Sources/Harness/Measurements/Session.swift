@@ -74,9 +74,12 @@ public final class Session {
         return ceiling
     }
 
-    /// How fast a kernel is on products that everybody can manage; timed once.
-    func pace<Scalar: KernelScalar>(of kernel: any GEMMKernel<Scalar>, named name: String) throws -> KernelPace {
-        let key = "\(name) \(Scalar.precision.rawValue) \(kernel.teamSize)"
+    /// How fast a kernel is on products that everybody can manage; timed once for a number of threads, which is a library's
+    /// own.
+    func pace<Scalar: KernelScalar>(
+        of kernel: any GEMMKernel<Scalar>, named name: String, threads: Int
+    ) throws -> KernelPace {
+        let key = "\(name) \(Scalar.precision.rawValue) \(threads)"
         if let pace = paces[key] { return pace }
         let pace = try KernelPace(kernel, team: team(of: kernel.teamSize), clock: clock)
         paces[key] = pace

@@ -95,7 +95,7 @@ extension Session {
         _ name: String, _ call: ReplayCall, threads: Int
     ) throws -> Contender<Scalar> {
         let kernel: any GEMMKernel<Scalar> = try kernel(name, threads: threads)
-        let pace = try pace(of: kernel, named: name)
+        let pace = try pace(of: kernel, named: name, threads: threads)
         return Contender(kernel: kernel, estimatedSecondsPerCall: call.multiplyAdds / pace.greatestRate)
     }
 
