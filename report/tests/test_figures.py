@@ -84,14 +84,17 @@ class FigureTests(unittest.TestCase):
         predicted = {(float(r["width"]), float(r["batch"])): float(r["predicted_ratio"]) for r in rows(MAP, "ratios")}
         widths, batches = (sorted({key[axis] for key in predicted}) for axis in (0, 1))
         cells = {(i, j): predicted[width, batch] for i, width in enumerate(widths) for j, batch in enumerate(batches)}
-        expected = set()
-        for beyond in (lambda value: value > 2.05, lambda value: value < 1.95):
-            for (i, j), value in cells.items():
-                if (i + 1, j) in cells and beyond(value) != beyond(cells[i + 1, j]):
-                    expected.add((i + 1, i + 1, j, j + 1))
-                if (i, j + 1) in cells and beyond(value) != beyond(cells[i, j + 1]):
-                    expected.add((i, i + 1, j + 1, j + 1))
         marks = drawn(named(MAP, "map-tiled-2-layers-threads-1-float32-every-gradient"))
+        numbers = {tuple(row["label"].split()) for row in marks if "label" in row}
+        self.assertEqual({sign for sign, _ in numbers}, {"<", ">"})
+        expected = set()
+        for sign, number in numbers:
+            beyond = {cell for cell, value in cells.items() if (value > float(number) if sign == ">" else value < float(number))}
+            for i, j in beyond:
+                around = {(i - 1, j): (i, i, j, j + 1), (i + 1, j): (i + 1, i + 1, j, j + 1)}
+                around |= {(i, j - 1): (i, i + 1, j, j), (i, j + 1): (i, i + 1, j + 1, j + 1)}
+                if beyond & set(around):  # A cell that is alone is not outlined.
+                    expected |= {side for cell, side in around.items() if cell in cells and cell not in beyond}
         self.assertEqual({(r["left"], r["right"], r["bottom"], r["top"]) for r in marks if "right" in r and "width" not in r}, expected)
         for name in (row for row in marks if "label" in row):
             sign, level = name["label"].split()
