@@ -5,19 +5,22 @@ import Machine
     import Glibc
 #endif
 
-/// What the threads of a library need before and after its turn.
+/// What the threads of a library need before and after its turn; a kernel without any needs nothing.
 enum ForeignPool {
     /// Moves threads that have just woken up off the caller's processor.
     ///
     /// A thread that wakes up where the caller runs stays there longer than a turn lasts, and the turn's products take
     /// the time of one thread. In a program that multiplies all the time the two are soon apart.
-    static func spread() { moveOtherThreadsOffThisProcessor() }
+    static func spread(for kernel: any GEMMKernel) {
+        if kernel.keepsThreadsBusy { moveOtherThreadsOffThisProcessor() }
+    }
 
     /// Waits until they stop spinning.
     ///
     /// A library's pool goes on burning the cores after its product has returned (OpenBLAS: about 100 ms), and so slows
     /// whoever has the next turn. When the process's CPU time stands still, they have gone to sleep.
-    static func settle() {
+    static func settle(after kernel: any GEMMKernel) {
+        guard kernel.keepsThreadsBusy else { return }
         let deadline = MonotonicClock().seconds() + longestWait
         while MonotonicClock().seconds() < deadline {
             let before = processCPUSeconds()

@@ -45,7 +45,7 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
 
     func takeTurn() throws { try kernel.takeTurn() }
 
-    func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }
+    func settle() { ForeignPool.settle(after: kernel) }
 
     func warmUp() {
         team.withLeader(for: kernel) { network.plan.run(Phase.allCases, on: team) }
@@ -53,7 +53,7 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
 
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
         team.withLeader(for: kernel) {
-            if kernel.keepsThreadsBusy { ForeignPool.spread() }
+            ForeignPool.spread(for: kernel)
             time(calls, into: seconds)
         }
     }

@@ -34,20 +34,18 @@ final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
         seconds[0] = team.withLeader(for: kernel) {
             guard let eviction else {
-                spread()
+                ForeignPool.spread(for: kernel)
                 return Self.time(kernel, product, team, clock, calls)
             }
             return (0..<calls).reduce(0) { sum, _ in
                 eviction.evict()
-                spread()
+                ForeignPool.spread(for: kernel)
                 return sum + Self.time(kernel, product, team, clock, 1)
             }
         }
     }
 
-    private func spread() { if kernel.keepsThreadsBusy { ForeignPool.spread() } }
-
-    func settle() { if kernel.keepsThreadsBusy { ForeignPool.settle() } }
+    func settle() { ForeignPool.settle(after: kernel) }
 
     /// Generic over the kernel, so that the existential is opened once a sample, not once a call.
     private static func time<Kernel: GEMMKernel<Scalar>>(

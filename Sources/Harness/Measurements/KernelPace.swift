@@ -28,7 +28,7 @@ struct KernelPace {
         rate = Double(shape.multiplyAdds) / max(min(first, seconds.min() ?? first), 1e-9)
         spread = median > 0 ? Statistics.robustDeviation(seconds) / median : 0
         let before = clock.seconds()
-        if kernel.keepsThreadsBusy { ForeignPool.settle() }
+        ForeignPool.settle(after: kernel)
         settlingSeconds = clock.seconds() - before
     }
 

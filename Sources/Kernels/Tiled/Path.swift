@@ -116,7 +116,7 @@ enum Path {
         shape.n <= mostUnevenDots && shape.m >= max(leastRowsToCopyFor, 2 * shape.n)
     }
     private static var leastRowsToCopyFor: Int { 4 }
-    /// Whether C has few rows or the product little k, and its rows are long, or whole vectors.
+    /// Whether C has few rows; or the product little k, and C's rows are long, or whole vectors.
     private static func areRows(_ shape: ProductShape, _ lanes: Int) -> Bool {
         let areLong = shape.n >= leastRowVectors * lanes || shape.n % lanes == 0
         return shape.m <= mostRows || areLong && shape.k <= mostDepth
