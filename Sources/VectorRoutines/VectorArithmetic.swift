@@ -11,6 +11,9 @@ public protocol VectorArithmetic: SendableMetatype {
     /// As many vectors as a part has lanes.
     associatedtype Square: VectorGroup where Square.Arithmetic == Self
 
+    /// Vectors that the processor's registers hold.
+    static var registers: Int { get }
+
     /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not
     /// (there `addProduct` would be a call of libm's `fma` for every lane).
     static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector

@@ -15,7 +15,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let multiplyTransposed: @Sendable (TransposedProduct<Scalar>) -> Void
     /// ``VectorRoutines/packRowPanels(_:_:tileRows:into:)``
     public let packRowPanels: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
-    /// ``VectorRoutines/multiplyDots(_:widest:_:)``
+    /// ``VectorRoutines/multiplyDots(_:_:)``
     public let multiplyDots: @Sendable (UnpackedProduct<Scalar>) -> Void
     /// ``VectorRoutines/multiplyRows(_:_:)``
     public let multiplyRows: @Sendable (UnpackedProduct<Scalar>) -> Void
@@ -72,7 +72,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         multiplyBlock = { VectorRoutines.multiplyBlock(Tile.self, $0) }
         multiplyTransposed = { VectorRoutines.multiplyTransposed(Tile.self, $0) }
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }
-        multiplyDots = { VectorRoutines.multiplyDots(A.self, widest: Tile.rows > 8 ? 4 : 3, $0) }
+        multiplyDots = { VectorRoutines.multiplyDots(A.self, $0) }
         multiplyRows = { VectorRoutines.multiplyRows(A.self, $0) }
         streamRows = { VectorRoutines.streamRows(A.self, $0) }
         applyEpilogue = { VectorRoutines.applyEpilogue(A.self, $0, to: $1) }

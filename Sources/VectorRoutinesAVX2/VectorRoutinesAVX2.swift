@@ -9,6 +9,9 @@ enum FloatArithmetic: VectorArithmetic {
     typealias Square = Square4<FloatArithmetic>
 
     @inline(__always)
+    static var registers: Int { 16 }
+
+    @inline(__always)
     static func multiplyAdd(_ sum: SIMD8<Float>, _ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
         sum.addingProduct(x, y)
     }
@@ -68,6 +71,9 @@ enum FloatArithmetic: VectorArithmetic {
 enum DoubleArithmetic: VectorArithmetic {
     typealias Part = SIMD2<Double>
     typealias Square = Square2<DoubleArithmetic>
+
+    @inline(__always)
+    static var registers: Int { 16 }
 
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {

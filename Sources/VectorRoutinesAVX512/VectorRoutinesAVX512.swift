@@ -9,6 +9,9 @@ enum FloatArithmetic: VectorArithmetic {
     typealias Square = Square4<FloatArithmetic>
 
     @inline(__always)
+    static var registers: Int { 32 }
+
+    @inline(__always)
     static func multiplyAdd(_ sum: SIMD16<Float>, _ x: SIMD16<Float>, _ y: SIMD16<Float>) -> SIMD16<Float> {
         sum.addingProduct(x, y)
     }
@@ -70,6 +73,9 @@ enum FloatArithmetic: VectorArithmetic {
 enum DoubleArithmetic: VectorArithmetic {
     typealias Part = SIMD2<Double>
     typealias Square = Square2<DoubleArithmetic>
+
+    @inline(__always)
+    static var registers: Int { 32 }
 
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD8<Double>, _ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {

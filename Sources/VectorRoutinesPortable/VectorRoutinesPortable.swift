@@ -10,6 +10,9 @@ enum FloatArithmetic: VectorArithmetic {
     typealias Square = Square4<FloatArithmetic>
 
     @inline(__always)
+    static var registers: Int { 16 }
+
+    @inline(__always)
     static func multiplyAdd(_ sum: SIMD4<Float>, _ x: SIMD4<Float>, _ y: SIMD4<Float>) -> SIMD4<Float> {
         sum + x * y
     }
@@ -53,6 +56,9 @@ enum FloatArithmetic: VectorArithmetic {
 enum DoubleArithmetic: VectorArithmetic {
     typealias Part = SIMD2<Double>
     typealias Square = Square2<DoubleArithmetic>
+
+    @inline(__always)
+    static var registers: Int { 16 }
 
     @inline(__always)
     static func multiplyAdd(_ sum: SIMD2<Double>, _ x: SIMD2<Double>, _ y: SIMD2<Double>) -> SIMD2<Double> {

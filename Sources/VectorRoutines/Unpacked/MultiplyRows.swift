@@ -12,20 +12,23 @@ public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProd
     }
 }
 
-/// Two rows of C together, from four rows of B: each vector of B is loaded for both. A loop of its own: sharing that of
+/// Two rows of C together: each vector of B is loaded for both. Eight rows of B at a time where registers hold their factors,
+/// because they come from beyond the second-level cache faster than four. A loop of its own: sharing that of
 /// ``multiplyEachRow(_:_:)`` it measured some 8 % slower.
 @inlinable @inline(__always)
 func multiplyTwoRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
     let (a, b, c) = (product.a, product.b, product.c)
     var k = 0
     while k < a.columns {
-        let depth = k..<(a.columns - k >= 4 ? k + 4 : k + 1)
+        let left = a.columns - k
+        let depth = k..<k + (A.registers >= 32 && left >= 8 ? 8 : left >= 4 ? 4 : 1)
         let sources = b.block(rows: depth, columns: 0..<c.columns)
         let factors = a.block(rows: 0..<2, columns: depth)
         let beta = k == 0 ? product.beta : 1
-        if depth.count == 4 {
-            addFourRows(A.self, toTwo: c, beta, product.alpha, factors, sources)
-        } else {
+        switch depth.count {
+        case 8: addEightRows(A.self, toTwo: c, beta, product.alpha, factors, sources)
+        case 4: addFourRows(A.self, toTwo: c, beta, product.alpha, factors, sources)
+        default:
             for row in 0..<2 {
                 let target = c.block(rows: row..<row + 1, columns: 0..<c.columns)
                 addRow(A.self, target, beta, product.alpha * factors[row, 0], sources)
@@ -115,29 +118,64 @@ func addFourRows<A: VectorArithmetic>(
     _: A.Type, toTwo c: MatrixView<A.Scalar>, _ beta: A.Scalar, _ alpha: A.Scalar, _ a: MatrixView<A.Scalar>,
     _ b: MatrixView<A.Scalar>
 ) {
-    let upperFactors = (
-        A.Vector(repeating: alpha * a[0, 0]), A.Vector(repeating: alpha * a[0, 1]),
-        A.Vector(repeating: alpha * a[0, 2]), A.Vector(repeating: alpha * a[0, 3])
-    )
-    let lowerFactors = (
-        A.Vector(repeating: alpha * a[1, 0]), A.Vector(repeating: alpha * a[1, 1]),
-        A.Vector(repeating: alpha * a[1, 2]), A.Vector(repeating: alpha * a[1, 3])
-    )
-    forEachVector(A.self, ofRow: 0, columns: c.columns) { upperPlace in
-        let lowerPlace = upperPlace.inRow(1)
-        let first = upperPlace.load(b)
-        var upper = A.multiplyAdd(scaled(c, upperPlace, beta), upperFactors.0, first)
-        var lower = A.multiplyAdd(scaled(c, lowerPlace, beta), lowerFactors.0, first)
-        let second = upperPlace.load(b, row: 1)
-        upper = A.multiplyAdd(upper, upperFactors.1, second)
-        lower = A.multiplyAdd(lower, lowerFactors.1, second)
-        let third = upperPlace.load(b, row: 2)
-        upper = A.multiplyAdd(upper, upperFactors.2, third)
-        lower = A.multiplyAdd(lower, lowerFactors.2, third)
-        let fourth = upperPlace.load(b, row: 3)
-        upper = A.multiplyAdd(upper, upperFactors.3, fourth)
-        lower = A.multiplyAdd(lower, lowerFactors.3, fourth)
-        upperPlace.store(upper, c)
-        lowerPlace.store(lower, c)
+    let factors = TwoRowsFactors<A>(alpha, a, column: 0)
+    forEachVector(A.self, ofRow: 0, columns: c.columns) { place in
+        var sums = (scaled(c, place, beta), scaled(c, place.inRow(1), beta))
+        factors.add(to: &sums, place, b, row: 0)
+        place.store(sums.0, c)
+        place.inRow(1).store(sums.1, c)
+    }
+}
+
+/// The same over eight rows of B.
+@inlinable @inline(__always)
+func addEightRows<A: VectorArithmetic>(
+    _: A.Type, toTwo c: MatrixView<A.Scalar>, _ beta: A.Scalar, _ alpha: A.Scalar, _ a: MatrixView<A.Scalar>,
+    _ b: MatrixView<A.Scalar>
+) {
+    let factors = (TwoRowsFactors<A>(alpha, a, column: 0), TwoRowsFactors<A>(alpha, a, column: 4))
+    forEachVector(A.self, ofRow: 0, columns: c.columns) { place in
+        var sums = (scaled(c, place, beta), scaled(c, place.inRow(1), beta))
+        factors.0.add(to: &sums, place, b, row: 0)
+        factors.1.add(to: &sums, place, b, row: 4)
+        place.store(sums.0, c)
+        place.inRow(1).store(sums.1, c)
+    }
+}
+
+/// What four rows of B are multiplied with for each of two rows of C.
+@frozen @usableFromInline
+struct TwoRowsFactors<A: VectorArithmetic> {
+    @usableFromInline let upper: (A.Vector, A.Vector, A.Vector, A.Vector)
+    @usableFromInline let lower: (A.Vector, A.Vector, A.Vector, A.Vector)
+
+    /// `alpha · a`, of four neighbouring columns.
+    @inlinable @inline(__always)
+    init(_ alpha: A.Scalar, _ a: MatrixView<A.Scalar>, column: Int) {
+        upper = Self.row(alpha, a, 0, column)
+        lower = Self.row(alpha, a, 1, column)
+    }
+
+    @inlinable @inline(__always)
+    static func row(_ alpha: A.Scalar, _ a: MatrixView<A.Scalar>, _ row: Int, _ column: Int)
+        -> (A.Vector, A.Vector, A.Vector, A.Vector)
+    {
+        (
+            A.Vector(repeating: alpha * a[row, column]), A.Vector(repeating: alpha * a[row, column + 1]),
+            A.Vector(repeating: alpha * a[row, column + 2]), A.Vector(repeating: alpha * a[row, column + 3])
+        )
+    }
+
+    /// Adds to both rows' sums the products with four rows of B, one after the other.
+    @inlinable @inline(__always)
+    func add(to sums: inout (A.Vector, A.Vector), _ place: VectorPlace<A>, _ b: MatrixView<A.Scalar>, row: Int) {
+        let first = place.load(b, row: row)
+        sums = (A.multiplyAdd(sums.0, upper.0, first), A.multiplyAdd(sums.1, lower.0, first))
+        let second = place.load(b, row: row + 1)
+        sums = (A.multiplyAdd(sums.0, upper.1, second), A.multiplyAdd(sums.1, lower.1, second))
+        let third = place.load(b, row: row + 2)
+        sums = (A.multiplyAdd(sums.0, upper.2, third), A.multiplyAdd(sums.1, lower.2, third))
+        let fourth = place.load(b, row: row + 3)
+        sums = (A.multiplyAdd(sums.0, upper.3, fourth), A.multiplyAdd(sums.1, lower.3, fourth))
     }
 }

@@ -1,6 +1,6 @@
 import Matrices
 
-/// `C ← α·A·B + β·C` on operands that are read where they lie: what ``multiplyDots(_:widest:_:)`` and ``multiplyRows(_:_:)``
+/// `C ← α·A·B + β·C` on operands that are read where they lie: what ``multiplyDots(_:_:)`` and ``multiplyRows(_:_:)``
 /// compute.
 public struct UnpackedProduct<Scalar: MatrixScalar> {
     public var alpha: Scalar
