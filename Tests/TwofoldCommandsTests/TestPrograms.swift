@@ -56,7 +56,9 @@ struct TestPrograms {
     static func trace(_ command: [String], environment: [String: String] = [:]) throws -> Run {
         let file = Program.newFolder() + ".csv"
         let result = try Program.start(["trace", "--output", file, "--"] + command, environment: environment).finish()
-        return Run(result: result, rows: try TraceFile.read(file))
+        let rows = try #require(
+            try? TraceFile.read(file), "trace exited with \(result.exitCode): \(result.errors)\(result.output)")
+        return Run(result: result, rows: rows)
     }
 
     /// Runs it without us.

@@ -1,5 +1,5 @@
-"""Traces each program, has the trace replayed, then runs the program on its own BLAS and on our kernels, in turns, and sets
-what was promised beside what came of it. scripts/programs calls it; Python's standard library is all that it needs."""
+"""Runs each program on its own BLAS, traced and not, and on our kernels, in turns; then has a trace replayed, and sets what was
+promised beside what came of it. scripts/programs calls it; Python's standard library is all that it needs."""
 
 import argparse
 import csv
@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-from table import COLUMNS, agree, as_text, checksums, row
+from table import COLUMNS, agree, as_text, checksums, row, typical
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PYTHON = ".build-programs/bin/python"
@@ -22,6 +22,8 @@ PROGRAMS = {
     "perceptron": [".build-programs/perceptron"],
 }
 KERNELS = ["own", "tiled", "parallel"]
+# Of a round; nobody is always the first.
+TURNS = ["traced", *KERNELS]
 
 
 class Failure(Exception):
@@ -53,10 +55,12 @@ def run_once(program, kernel, twofold):
 
 
 def trace(program, path, twofold):
-    """Records the products; the program's checksums, and how long it ran, None where nothing was seen."""
+    """Records the products; the program's checksums, and how long it ran."""
     output, _ = run(["trace", "--output", from_root(path), "--", *program], twofold)
     first = next(csv.DictReader(path.read_text().splitlines()), None)
-    return checksums(output), float(first["program_seconds"]) if first else None
+    if first is None:
+        raise Failure(f"no product of {' '.join(program)} was seen")
+    return checksums(output), float(first["program_seconds"])
 
 
 def promises(path, folder, twofold):
@@ -75,28 +79,37 @@ def record_from_root(tables):
 def measure(name, options, rounds_file):
     """The rows of one program."""
     program = PROGRAMS[name] + ([options.repetitions] if options.repetitions else [])
-    print(f"programs: {name}: traced", file=sys.stderr, flush=True)
-    path = options.output / f"{name}.trace.csv"
-    expected, traced = trace(program, path, options.twofold)
-    promised = {}
-    if options.replay and traced is not None:
-        print(f"programs: {name}: replayed", file=sys.stderr, flush=True)
-        promised = promises(path, options.output / f"{name}-replay", options.twofold)
-    record_from_root([path, *(options.output / f"{name}-replay").glob("*.csv")])
-    seconds, products = {kernel: [] for kernel in KERNELS}, {}
-    threads, agreed = {}, {kernel: True for kernel in KERNELS}
+    traces = [options.output / f"{name}.trace-{index + 1}.csv" for index in range(options.rounds)]
+    seconds, products, threads = {turn: [] for turn in TURNS}, {}, {}
+    results = {turn: [] for turn in TURNS}
     for index in range(options.rounds):
-        # Nobody is always the first.
-        turn = index % len(KERNELS)
-        for place, kernel in enumerate(KERNELS[turn:] + KERNELS[:turn], 1):
-            taken, products[kernel], threads[kernel], results = run_once(program, kernel, options.twofold)
-            seconds[kernel].append(taken)
-            agreed[kernel] = agreed[kernel] and agree(expected, results)
-            print(f"programs: {name}: round {index + 1}, {kernel}, {taken:.2f} s", file=sys.stderr, flush=True)
-            rounds_file.writerow([name, kernel, threads[kernel], index + 1, place, taken, products[kernel]])
+        first = index % len(TURNS)
+        for place, turn in enumerate(TURNS[first:] + TURNS[:first], 1):
+            if turn == "traced":
+                sums, taken = trace(program, traces[index], options.twofold)
+                products[turn], threads[turn] = 0, ""
+            else:
+                taken, products[turn], threads[turn], sums = run_once(program, turn, options.twofold)
+            seconds[turn].append(taken)
+            results[turn].append(sums)
+            print(f"programs: {name}: round {index + 1}, {turn}, {taken:.2f} s", file=sys.stderr, flush=True)
+            rounds_file.writerow([name, turn, threads[turn], index + 1, place, taken, products[turn]])
+    chosen = typical(seconds["traced"], seconds["own"])
+    replayed = options.output / f"{name}.trace.csv"
+    traces[chosen].rename(replayed)
+    for path in traces:
+        path.unlink(missing_ok=True)
+    promised = {}
+    if options.replay:
+        print(f"programs: {name}: replayed", file=sys.stderr, flush=True)
+        promised = promises(replayed, options.output / f"{name}-replay", options.twofold)
+    record_from_root([replayed, *(options.output / f"{name}-replay").glob("*.csv")])
+    expected = results["own"][0]
+    agreed = {turn: all(agree(expected, sums) for sums in results[turn]) for turn in TURNS}
     return [
-        row(name, kernel, threads[kernel], seconds["own"], seconds[kernel], traced,
-            promised.get(kernel), agreed["own"] and agreed[kernel], products[kernel])
+        row(name, kernel, threads[kernel], seconds["own"], seconds["traced"], seconds[kernel],
+            seconds["traced"][chosen], promised.get(kernel), agreed["own"] and agreed["traced"] and agreed[kernel],
+            products[kernel])
         for kernel in KERNELS[1:]
     ]
 
