@@ -23,8 +23,11 @@ struct TestPrograms {
         try Self.compile([source, "-o", products, "-rdynamic", "-Wl,--no-as-needed", "-lblas", "-lpthread"])
     }
 
-    /// Builds a program of a few lines, and returns its path.
+    /// Builds a program of a few lines, and returns its path. In a folder of its own, because tests run side by side, and one
+    /// may run a program while another one builds it.
     func program(_ name: String, _ text: String, _ arguments: String...) throws -> String {
+        let folder = "\(folder)/\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let source = "\(folder)/\(name).c"
         try text.write(toFile: source, atomically: true, encoding: .utf8)
         let path = "\(folder)/\(name)"

@@ -45,7 +45,9 @@ import Testing
         let lacking = try programs.program(
             "lacking", "void cblas_sger64_(void); int main(void) { cblas_sger64_(); return 0; }", library,
             "-Wl,-z,lazy")
-        _ = try programs.program("part-of-before.so", "void another(void) {}", "-shared")
+        let without = try programs.program("without.so", "void another(void) {}", "-shared")
+        try FileManager.default.removeItem(atPath: library)
+        try FileManager.default.moveItem(atPath: without, toPath: library)
         #expect(try TestPrograms.alone([lacking]).exitCode == 127)
         let run = try TestPrograms.trace([lacking])
         #expect(run.result.exitCode == 127)
