@@ -1,18 +1,8 @@
 import Matrices
 
-/// The vectors of one instruction set in one precision: all that an instruction set's target has to supply.
-///
-/// Everything generic in this room is always inlined into that target, so that it is compiled with its instructions;
-/// vector types differ in width from set to set, so no specialisation can be shared between two of them.
-public protocol VectorArithmetic: SendableMetatype {
+/// Vectors of one width: what a register tile does with them.
+public protocol LaneArithmetic: SendableMetatype {
     associatedtype Vector: SIMD where Vector.Scalar: MatrixScalar
-    /// 128 bits of a vector.
-    associatedtype Part: SIMD where Part.Scalar == Vector.Scalar
-    /// As many vectors as a part has lanes.
-    associatedtype Square: VectorGroup where Square.Arithmetic == Self
-
-    /// Vectors that the processor's registers hold.
-    static var registers: Int { get }
 
     /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not
     /// (there `addProduct` would be a call of libm's `fma` for every lane).
@@ -28,6 +18,22 @@ public protocol VectorArithmetic: SendableMetatype {
     /// x in the lanes where a > b, y in the others, so also where a or b is NaN. Written for each type, because only
     /// there a lane mask becomes one instruction; sums, products, quotients and shifts do so in generic code as well.
     static func select(_ x: Vector, where a: Vector, isAbove b: Vector, otherwise y: Vector) -> Vector
+}
+
+/// The vectors of one instruction set in one precision: all that an instruction set's target has to supply.
+///
+/// Everything generic in this room is always inlined into that target, so that it is compiled with its instructions;
+/// vector types differ in width from set to set, so no specialisation can be shared between two of them.
+public protocol VectorArithmetic: LaneArithmetic {
+    /// Half a vector, where computing with it takes half the time; else the vector itself.
+    associatedtype Half: LaneArithmetic where Half.Vector.Scalar == Vector.Scalar
+    /// 128 bits of a vector.
+    associatedtype Part: SIMD where Part.Scalar == Vector.Scalar
+    /// As many vectors as a part has lanes.
+    associatedtype Square: VectorGroup where Square.Arithmetic == Self
+
+    /// Vectors that the processor's registers hold.
+    static var registers: Int { get }
 
     /// The sum of the parts: halves are added until one part is left.
     static func sumOfParts(_ vector: Vector) -> Part
@@ -59,7 +65,7 @@ public protocol VectorArithmetic: SendableMetatype {
     static func addPairs(_ x: Part, _ y: Part) -> Part
 }
 
-extension VectorArithmetic {
+extension LaneArithmetic {
     public typealias Scalar = Vector.Scalar
 
     @inlinable @inline(__always)
@@ -75,6 +81,18 @@ extension VectorArithmetic {
         select(z, where: y, isAbove: .zero, otherwise: .zero)
     }
 
+    @inlinable @inline(__always)
+    static func load(_ source: UnsafePointer<Scalar>) -> Vector {
+        UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
+    }
+
+    @inlinable @inline(__always)
+    static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Scalar>) {
+        UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
+    }
+}
+
+extension VectorArithmetic {
     /// Writes the sums of four vectors' lanes side by side.
     @inlinable @inline(__always)
     static func storeSums(
@@ -96,16 +114,6 @@ extension VectorArithmetic {
         let part = sumOfParts(vector)
         let sums = addPairs(part, part)
         return (Part.scalarCount == 4 ? addPairs(sums, sums) : sums)[0]
-    }
-
-    @inlinable @inline(__always)
-    static func load(_ source: UnsafePointer<Scalar>) -> Vector {
-        UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
-    }
-
-    @inlinable @inline(__always)
-    static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Scalar>) {
-        UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
     }
 
     /// By way of memory, where a set cannot do otherwise.

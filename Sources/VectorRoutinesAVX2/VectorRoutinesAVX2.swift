@@ -5,6 +5,7 @@ import VectorRoutines
 // AVX2 with FMA: 16 registers of 32 bytes; 12 sums, 2 vectors of B and a broadcast element of A fill 15.
 
 enum FloatArithmetic: VectorArithmetic {
+    typealias Half = FloatArithmetic
     typealias Part = SIMD4<Float>
     typealias Square = Square4<FloatArithmetic>
 
@@ -69,6 +70,7 @@ enum FloatArithmetic: VectorArithmetic {
 }
 
 enum DoubleArithmetic: VectorArithmetic {
+    typealias Half = DoubleArithmetic
     typealias Part = SIMD2<Double>
     typealias Square = Square2<DoubleArithmetic>
 

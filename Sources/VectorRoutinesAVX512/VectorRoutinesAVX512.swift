@@ -5,6 +5,7 @@ import VectorRoutines
 // AVX-512: 32 registers of 64 bytes; 24 sums, 2 vectors of B, and A is broadcast by the multiply-add itself.
 
 enum FloatArithmetic: VectorArithmetic {
+    typealias Half = HalfFloatArithmetic
     typealias Part = SIMD4<Float>
     typealias Square = Square4<FloatArithmetic>
 
@@ -71,6 +72,7 @@ enum FloatArithmetic: VectorArithmetic {
 }
 
 enum DoubleArithmetic: VectorArithmetic {
+    typealias Half = HalfDoubleArithmetic
     typealias Part = SIMD2<Double>
     typealias Square = Square2<DoubleArithmetic>
 
@@ -135,6 +137,45 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func addPairs(_ x: SIMD2<Double>, _ y: SIMD2<Double>) -> SIMD2<Double> {
         processor_add_pairs_double2(x, y)
+    }
+}
+
+/// Zen 4 computes a whole vector in two halves, one after the other.
+enum HalfFloatArithmetic: LaneArithmetic {
+    @inline(__always)
+    static func multiplyAdd(_ sum: SIMD8<Float>, _ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
+        sum.addingProduct(x, y)
+    }
+
+    @inline(__always)
+    static func vectorMultiplyAdd(_ sum: SIMD8<Float>, _ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
+        processor_multiply_add_float8(sum, x, y)
+    }
+
+    @inline(__always)
+    static func select(
+        _ x: SIMD8<Float>, where a: SIMD8<Float>, isAbove b: SIMD8<Float>, otherwise y: SIMD8<Float>
+    ) -> SIMD8<Float> {
+        y.replacing(with: x, where: a .> b)
+    }
+}
+
+enum HalfDoubleArithmetic: LaneArithmetic {
+    @inline(__always)
+    static func multiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
+        sum.addingProduct(x, y)
+    }
+
+    @inline(__always)
+    static func vectorMultiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
+        processor_multiply_add_double4(sum, x, y)
+    }
+
+    @inline(__always)
+    static func select(
+        _ x: SIMD4<Double>, where a: SIMD4<Double>, isAbove b: SIMD4<Double>, otherwise y: SIMD4<Double>
+    ) -> SIMD4<Double> {
+        y.replacing(with: x, where: a .> b)
     }
 }
 

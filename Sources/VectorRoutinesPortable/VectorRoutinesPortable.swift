@@ -6,6 +6,7 @@ import VectorRoutines
 // 2 vectors of B and an element of A.
 
 enum FloatArithmetic: VectorArithmetic {
+    typealias Half = FloatArithmetic
     typealias Part = SIMD4<Float>
     typealias Square = Square4<FloatArithmetic>
 
@@ -54,6 +55,7 @@ enum FloatArithmetic: VectorArithmetic {
 }
 
 enum DoubleArithmetic: VectorArithmetic {
+    typealias Half = DoubleArithmetic
     typealias Part = SIMD2<Double>
     typealias Square = Square2<DoubleArithmetic>
 

@@ -19,15 +19,25 @@ public protocol CeilingTile: RegisterTile {
     var sum: Scalar { get }
 }
 
-extension WideRow: CeilingTile {
+extension VectorRow: CeilingTile where Lanes == A {
     @inlinable @inline(__always)
-    public mutating func advance(_ factor: Vector, _ term: Vector) {
-        low = A.multiplyAdd(term, low, factor)
-        high = A.multiplyAdd(term, high, factor)
+    public mutating func advance(_ factor: A.Vector, _ term: A.Vector) {
+        vector = A.multiplyAdd(term, vector, factor)
     }
 
     @inlinable @inline(__always)
-    public var sum: Scalar { low[0] + high[0] }
+    public var sum: Scalar { vector[0] }
+}
+
+extension Beside: CeilingTile where Left: CeilingTile, Right: CeilingTile {
+    @inlinable @inline(__always)
+    public mutating func advance(_ factor: Arithmetic.Vector, _ term: Arithmetic.Vector) {
+        left.advance(factor, term)
+        right.advance(factor, term)
+    }
+
+    @inlinable @inline(__always)
+    public var sum: Scalar { left.sum + right.sum }
 }
 
 extension Stack: CeilingTile where Upper: CeilingTile, Lower: CeilingTile {

@@ -1,7 +1,7 @@
 import Matrices
 
-/// Copies a matrix into panels of `width` columns, two vectors, the last one of a single vector where no more columns
-/// are left. Panel p holds, for each row, its elements side by side, beyond the last column anything that may be read.
+/// Copies a matrix into panels of `width` columns, two vectors, the last one of fewer where no more columns are left
+/// (``panelWidth(_:columns:)``). Panel p holds, for each row, its elements side by side, beyond the last column anything that may be read.
 /// A register tile reads B with unit stride from it.
 @inlinable @inline(__always)
 public func packColumnPanels<A: VectorArithmetic>(
@@ -12,7 +12,7 @@ public func packColumnPanels<A: VectorArithmetic>(
     while column < source.columns {
         let columns = min(width, source.columns - column)
         let panel = source.block(rows: 0..<source.rows, columns: column..<column + columns)
-        let panelWidth = columns <= A.lanes ? A.lanes : width
+        let panelWidth = panelWidth(A.self, columns: columns)
         if source.columnStride == 1 {
             copyRows(A.self, panel, into: MatrixView(base: target, rows: panel.rows, columns: panelWidth))
         } else {

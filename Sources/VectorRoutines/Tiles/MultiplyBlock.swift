@@ -93,14 +93,17 @@ func prepare<Tile: RegisterTile>(
     }
 }
 
-/// A run of register tiles, narrow ones where so many columns fill no more than a vector.
+/// A run of register tiles, as wide as the panel of so many columns.
 @inlinable @inline(__always)
 func multiplyTiles<Tile: RegisterTile>(
     _: Tile.Type, height: Int, columns: Int, _ run: inout TileRun<Tile.Scalar>
 ) {
-    if columns <= Tile.Arithmetic.lanes {
-        multiplyTiles(NarrowRow<Tile.Arithmetic>.self, height: height, full: Tile.rows, &run)
-    } else {
-        multiplyTiles(Tile.Row.self, height: height, full: Tile.rows, &run)
+    typealias A = Tile.Arithmetic
+    let hasHalves = A.Half.lanes < A.lanes
+    switch panelWidth(A.self, columns: columns) {
+    case 2 * A.lanes: multiplyTiles(Tile.Row.self, height: height, full: Tile.rows, &run)
+    case A.lanes: multiplyTiles(NarrowRow<A>.self, height: height, full: Tile.rows, &run)
+    case A.Half.lanes where hasHalves: multiplyTiles(HalfRow<A>.self, height: height, full: Tile.rows, &run)
+    default: if hasHalves { multiplyTiles(UnevenRow<A>.self, height: height, full: Tile.rows, &run) }
     }
 }

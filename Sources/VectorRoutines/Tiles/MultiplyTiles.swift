@@ -15,11 +15,11 @@ func multiplyTiles<Row: TileRow>(_: Row.Type, height: Int, full: Int, _ run: ino
     }
 }
 
-/// A run of register tiles, by how its operands lie. A narrow panel is always packed.
+/// A run of register tiles, by how its operands lie. A panel narrower than two vectors is always packed.
 @inlinable @inline(__always)
 func multiplyTiles<Tile: RegisterTile>(_: Tile.Type, _ run: UnsafeMutablePointer<TileRun<Tile.Scalar>>) {
     typealias Row = Tile.Row
-    let panel = Row.width > Tile.Arithmetic.lanes ? run.pointee.panel : .packed
+    let panel = Row.width == 2 * Tile.Arithmetic.lanes ? run.pointee.panel : .packed
     switch (run.pointee.readsRows, panel) {
     case (true, .packed): multiplyTiles(RowsOfA<Tile>.self, PackedPanel<Row>.self, run)
     case (true, .packing): multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row>.self, run)

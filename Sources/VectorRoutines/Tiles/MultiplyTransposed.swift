@@ -36,7 +36,9 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
     packColumnPanels(A.self, a.transposed, width: Tile.Row.width, into: product.panels)
     for column in stride(from: 0, to: c.columns, by: columnsAtOnce) {
         let columns = column..<min(column + columnsAtOnce, c.columns)
-        let sums = MatrixView(base: product.sums, rows: columns.count, columns: width, rowStride: width)
+        // As wide as A's panels; what is read behind that, by squares, is of no column of C.
+        let sums = MatrixView(
+            base: product.sums, rows: columns.count, columns: wholePanels(A.self, columns: c.rows), rowStride: width)
         multiplyBlock(
             Tile.self,
             BlockProduct(

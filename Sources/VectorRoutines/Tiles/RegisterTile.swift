@@ -1,6 +1,6 @@
 import Matrices
 
-/// A tile of C that lives in registers: some rows of one or two vectors each.
+/// A tile of C that lives in registers: some rows of half a vector to two each.
 ///
 /// A tile is built as a *type*: one row, and a stack of two tiles. The optimiser splits the nested structure into its
 /// vectors, so that the loop over k is straight-line multiply-adds with every sum in a register of its own. (A loop

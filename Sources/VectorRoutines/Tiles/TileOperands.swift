@@ -62,8 +62,9 @@ protocol TilePanel<Row> {
 struct PackedPanel<Row: TileRow>: TilePanel {
     @usableFromInline var b: UnsafePointer<Row.Scalar>
 
+    /// Of an uneven row as of a panel in place: what is loaded first would take the sums' registers.
     @inlinable @inline(__always)
-    static var goesInFours: Bool { true }
+    static var goesInFours: Bool { Row.width <= Row.Arithmetic.lanes || Row.width == 2 * Row.Arithmetic.lanes }
 
     @inlinable @inline(__always)
     init(_ run: TileRun<Row.Scalar>) { b = run.b }

@@ -38,101 +38,29 @@ extension TileRow {
     }
 }
 
-/// Two vectors, so that each broadcast element of A serves two multiply-adds.
+/// One vector, or half of one.
 @frozen
-public struct WideRow<A: VectorArithmetic>: TileRow {
+public struct VectorRow<A: VectorArithmetic, Lanes: LaneArithmetic>: TileRow
+where Lanes.Vector.Scalar == A.Vector.Scalar {
     public typealias Arithmetic = A
-    public typealias Row = WideRow
+    public typealias Row = VectorRow
     public typealias RowOffsets = Void
     public typealias Scalar = A.Vector.Scalar
-    public typealias Vector = A.Vector
-    @usableFromInline var low: Vector
-    @usableFromInline var high: Vector
-
-    @inlinable @inline(__always)
-    public static var width: Int { 2 * A.lanes }
-
-    @inlinable @inline(__always)
-    public init() {
-        low = .zero
-        high = .zero
-    }
-
-    @inlinable @inline(__always)
-    public init(from source: UnsafePointer<Scalar>) {
-        low = A.load(source)
-        high = A.load(source + A.lanes)
-    }
-
-    @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: WideRow) {
-        let element = Vector(repeating: a[0])
-        low = A.vectorMultiplyAdd(low, element, b.low)
-        high = A.vectorMultiplyAdd(high, element, b.high)
-    }
-
-    @inlinable @inline(__always)
-    public mutating func scale(_ alpha: Scalar) {
-        let factor = Vector(repeating: alpha)
-        low *= factor
-        high *= factor
-    }
-
-    @inlinable @inline(__always)
-    public mutating func add(_ beta: Scalar, _ c: UnsafePointer<Scalar>, _ rowStride: Int) {
-        let factor = Vector(repeating: beta)
-        let old = WideRow(from: c)
-        low = A.multiplyAdd(low, factor, old.low)
-        high = A.multiplyAdd(high, factor, old.high)
-    }
-
-    @inlinable @inline(__always)
-    public mutating func add(_ row: WideRow) {
-        low += row.low
-        high += row.high
-    }
-
-    @inlinable @inline(__always)
-    public mutating func takePositivePart() {
-        low = A.positivePart(low)
-        high = A.positivePart(high)
-    }
-
-    @inlinable @inline(__always)
-    public mutating func keepWherePositive(_ y: UnsafePointer<Scalar>, _ rowStride: Int) {
-        low = A.keep(low, wherePositive: A.load(y))
-        high = A.keep(high, wherePositive: A.load(y + A.lanes))
-    }
-
-    @inlinable @inline(__always)
-    public func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int) {
-        A.store(low, c)
-        A.store(high, c + A.lanes)
-    }
-}
-
-/// One vector, for the last columns of C where they fill no more.
-@frozen
-public struct NarrowRow<A: VectorArithmetic>: TileRow {
-    public typealias Arithmetic = A
-    public typealias Row = NarrowRow
-    public typealias RowOffsets = Void
-    public typealias Scalar = A.Vector.Scalar
-    public typealias Vector = A.Vector
+    public typealias Vector = Lanes.Vector
     @usableFromInline var vector: Vector
 
     @inlinable @inline(__always)
-    public static var width: Int { A.lanes }
+    public static var width: Int { Lanes.lanes }
 
     @inlinable @inline(__always)
     public init() { vector = .zero }
 
     @inlinable @inline(__always)
-    public init(from source: UnsafePointer<Scalar>) { vector = A.load(source) }
+    public init(from source: UnsafePointer<Scalar>) { vector = Lanes.load(source) }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: NarrowRow) {
-        vector = A.vectorMultiplyAdd(vector, Vector(repeating: a[0]), b.vector)
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: VectorRow) {
+        vector = Lanes.vectorMultiplyAdd(vector, Vector(repeating: a[0]), b.vector)
     }
 
     @inlinable @inline(__always)
@@ -140,20 +68,109 @@ public struct NarrowRow<A: VectorArithmetic>: TileRow {
 
     @inlinable @inline(__always)
     public mutating func add(_ beta: Scalar, _ c: UnsafePointer<Scalar>, _ rowStride: Int) {
-        vector = A.multiplyAdd(vector, Vector(repeating: beta), A.load(c))
+        vector = Lanes.multiplyAdd(vector, Vector(repeating: beta), Lanes.load(c))
     }
 
     @inlinable @inline(__always)
-    public mutating func add(_ row: NarrowRow) { vector += row.vector }
+    public mutating func add(_ row: VectorRow) { vector += row.vector }
 
     @inlinable @inline(__always)
-    public mutating func takePositivePart() { vector = A.positivePart(vector) }
+    public mutating func takePositivePart() { vector = Lanes.positivePart(vector) }
 
     @inlinable @inline(__always)
     public mutating func keepWherePositive(_ y: UnsafePointer<Scalar>, _ rowStride: Int) {
-        vector = A.keep(vector, wherePositive: A.load(y))
+        vector = Lanes.keep(vector, wherePositive: Lanes.load(y))
     }
 
     @inlinable @inline(__always)
-    public func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int) { A.store(vector, c) }
+    public func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int) { Lanes.store(vector, c) }
+}
+
+/// Two rows side by side.
+@frozen
+public struct Beside<Left: TileRow, Right: TileRow>: TileRow where Left.Arithmetic == Right.Arithmetic {
+    public typealias Arithmetic = Left.Arithmetic
+    public typealias Row = Beside
+    public typealias RowOffsets = Void
+    public typealias Scalar = Left.Arithmetic.Vector.Scalar
+    @usableFromInline var left: Left
+    @usableFromInline var right: Right
+
+    @inlinable @inline(__always)
+    public static var width: Int { Left.width + Right.width }
+
+    @inlinable @inline(__always)
+    public init() {
+        left = Left()
+        right = Right()
+    }
+
+    @inlinable @inline(__always)
+    public init(from source: UnsafePointer<Scalar>) {
+        left = Left(from: source)
+        right = Right(from: source + Left.width)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: Beside) {
+        left.accumulate(a, b.left)
+        right.accumulate(a, b.right)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func scale(_ alpha: Scalar) {
+        left.scale(alpha)
+        right.scale(alpha)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func add(_ beta: Scalar, _ c: UnsafePointer<Scalar>, _ rowStride: Int) {
+        left.add(beta, c, rowStride)
+        right.add(beta, c + Left.width, rowStride)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func add(_ row: Beside) {
+        left.add(row.left)
+        right.add(row.right)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func takePositivePart() {
+        left.takePositivePart()
+        right.takePositivePart()
+    }
+
+    @inlinable @inline(__always)
+    public mutating func keepWherePositive(_ y: UnsafePointer<Scalar>, _ rowStride: Int) {
+        left.keepWherePositive(y, rowStride)
+        right.keepWherePositive(y + Left.width, rowStride)
+    }
+
+    @inlinable @inline(__always)
+    public func store(to c: UnsafeMutablePointer<Scalar>, _ rowStride: Int) {
+        left.store(to: c, rowStride)
+        right.store(to: c + Left.width, rowStride)
+    }
+}
+
+/// Two vectors, so that each element of A serves two multiply-adds.
+public typealias WideRow<A: VectorArithmetic> = Beside<NarrowRow<A>, NarrowRow<A>>
+
+// For the last columns of C, where they fill no more.
+public typealias UnevenRow<A: VectorArithmetic> = Beside<NarrowRow<A>, HalfRow<A>>
+public typealias NarrowRow<A: VectorArithmetic> = VectorRow<A, A>
+public typealias HalfRow<A: VectorArithmetic> = VectorRow<A, A.Half>
+
+/// So many columns of B, and what their panels are padded with.
+@inlinable @inline(__always)
+func wholePanels<A: VectorArithmetic>(_: A.Type, columns: Int) -> Int {
+    let unit = A.Half.lanes
+    return (columns + unit - 1) / unit * unit
+}
+
+/// The width of the panel at the head of so many columns: two vectors, or what they fill of them.
+@inlinable @inline(__always)
+func panelWidth<A: VectorArithmetic>(_: A.Type, columns: Int) -> Int {
+    min(wholePanels(A.self, columns: columns), 2 * A.lanes)
 }
