@@ -11,7 +11,7 @@ from ..axes import apart, ratios
 from ..figure import Figure
 from ..panels import Plot, panel, stack
 from ..tables import Run
-from ..theme import BLUE, GREY, ORANGE, PLOT, PURPLE
+from ..theme import BLUE, GREY, MUTED, ORANGE, PLOT, PURPLE
 from .borders import borders
 
 _RATIO, _LOW, _HIGH = "backward_forward_ratio", "backward_forward_ci95_low_ratio", "backward_forward_ci95_high_ratio"
@@ -70,9 +70,10 @@ def _figure(run: Run, key: dict, cells: pandas.DataFrame) -> Figure:
         f"{words.gradients(key['input_gradient'])}"
     )
     held = int((cells["verdict"] == "as counted").sum())
+    gaps = "; × was not measured" if len(cells) < len(widths) * len(batches) else ""
     caption = (
         f"Backward's time over forward's for each batch and width: {setting}. White is the count, {count:.4g}; the intervals "
-        f"of {held} of {len(cells)} cells reach within 5 % of it. Black lines: beyond them the prediction is as their numbers say. Below: what limits each pass by "
+        f"of {held} of {len(cells)} cells reach within 5 % of it{gaps}. Black lines: beyond them the prediction is as their numbers say. Below: what limits each pass by "
         f"the cost model. {words.machine(run)}. {words.method(cells['rounds'], 'Medians of ratios paired within rounds,')}"
     )
     name = f"map-{key['kernel']}-{key['depth']:.0f}-layers-threads-{key['threads_requested']:.0f}-{key['precision']}"
@@ -110,6 +111,19 @@ def _cells(cells: pandas.DataFrame, widths: list[float], batches: list[float], t
     )  # fmt: skip
 
 
+def _gaps(cells: pandas.DataFrame, widths: list[float], batches: list[float], height: float) -> list[altair.Chart]:
+    """A cross where nothing was measured: bare paper would look like the count."""
+    measured = set(zip(cells["width"], cells["batch"], strict=True))
+    places = [
+        {"x": widths.index(width) + 0.5, "y": batches.index(batch) + 0.5, "label": "×"}
+        for width in widths for batch in batches if (width, batch) not in measured
+    ]  # fmt: skip
+    if not places:
+        return []
+    x, y = altair.X("x:Q", **_grid("x", widths, None)), altair.Y("y:Q", **_grid("y", batches, "batch (examples)", height))
+    return [altair.Chart(pandas.DataFrame(places)).mark_text(color=MUTED).encode(x=x, y=y, text="label:N")]
+
+
 def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[float], count: float) -> Plot:
     """Colours by the logarithm around the count, the same distance on both sides."""
     reach = max(1.5, math.exp(numpy.abs(numpy.log(cells[_RATIO] / count)).quantile(0.97)))
@@ -120,6 +134,7 @@ def _ratio_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     values = [tick for tick in ratios(_RATIO, "", (count / reach, count * reach)).ticks if count / reach <= tick <= count * reach]
     legend = altair.Legend(title="ratio", values=list(values), gradientLength=_HEIGHT - 24, format=".3~g", labelSeparation=4)
     layers = [_cells(cells, widths, batches, None, _HEIGHT).encode(color=altair.Color(f"{_RATIO}:Q", scale=scale, legend=legend))]
+    layers += _gaps(cells, widths, batches, _HEIGHT)
     predicted = cells.pivot(index="batch", columns="width", values="predicted_ratio").reindex(index=batches, columns=widths)
     lines, names = borders(predicted.to_numpy())
     x, y = altair.X("left:Q", **_grid("x", widths, None)), altair.Y("bottom:Q", **_grid("y", batches, "batch (examples)", _HEIGHT))
@@ -143,4 +158,6 @@ def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     )
     colour = altair.Color("binds:N", scale=scale, legend=altair.Legend(title="bound by", symbolType="square", symbolSize=50))
     last = "width (units a layer)" if phase == "backward" else None
-    return panel([_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour)], phase, height=_BOUND_HEIGHT, width=_WIDTH)
+    layers = [_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour)]
+    layers += _gaps(cells, widths, batches, _BOUND_HEIGHT)
+    return panel(layers, phase, height=_BOUND_HEIGHT, width=_WIDTH)

@@ -214,5 +214,23 @@ class ThreadTests(FolderTest):
         self.assertNotIn("speedup-over-threads-float32", {figure.name for figure in made(QUICK)})
 
 
+class GapTests(FolderTest):
+    def test_cells_of_the_map_that_were_not_measured_are_crossed(self) -> None:
+        folder, gone = self.copy(MAP), {("256", "128"), ("16", "1")}
+        self.change(folder, "ratios", lambda rows: [row for row in rows if (row["width"], row["batch"]) not in gone])
+        figure = next(figure for figure in figures(read(folder)) if figure.name.startswith("map-tiled-2-layers"))
+        # In the ratio's grid, and in those of what binds.
+        self.assertEqual(len([row for row in drawn(figure) if row.get("label") == "×"]), 2)
+        layers = [layer for plot in figure.chart["vconcat"] for layer in plot["layer"]]
+        self.assertEqual(sum(layer["data"]["name"] in crossed(figure) for layer in layers), 3)
+        self.assertIn("× was not measured", figure.caption)
+        self.assertNotIn("not measured", named(MAP, "map-tiled-2-layers-threads-1-float32-every-gradient").caption)
+
+
+def crossed(figure: Figure) -> set[str]:
+    """The data of a picture that are crosses."""
+    return {name for name, data in figure.chart["datasets"].items() if data and data[0].get("label") == "×"}
+
+
 if __name__ == "__main__":
     unittest.main()

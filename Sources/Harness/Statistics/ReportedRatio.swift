@@ -31,7 +31,7 @@ public enum Agreement: String, Sendable, CaseIterable {
     case same
     /// The intervals have values in common.
     case overlap
-    /// They have none, and the ratios differ by more than 3 %.
+    /// They have none, and may lie more than 3 % from each other.
     case apart
     /// A run reports no interval.
     case cannotTell = "cannot tell"
