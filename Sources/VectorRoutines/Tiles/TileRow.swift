@@ -157,9 +157,11 @@ public struct Beside<Left: TileRow, Right: TileRow>: TileRow where Left.Arithmet
 /// Two vectors, so that each element of A serves two multiply-adds.
 public typealias WideRow<A: VectorArithmetic> = Beside<NarrowRow<A>, NarrowRow<A>>
 
-// For the last columns of C, where they fill no more.
+/// One vector and a half, for the last columns of C.
 public typealias UnevenRow<A: VectorArithmetic> = Beside<NarrowRow<A>, HalfRow<A>>
+/// One vector, for the last columns of C.
 public typealias NarrowRow<A: VectorArithmetic> = VectorRow<A, A>
+/// Half a vector, for the last columns of C.
 public typealias HalfRow<A: VectorArithmetic> = VectorRow<A, A.Half>
 
 /// So many columns of B, and what their panels are padded with.
