@@ -9,6 +9,8 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let tileRows: Int
     /// Columns of a register tile, which is also the width of B's panels.
     public let tileColumns: Int
+    /// Columns of which a panel of B has a multiple: a vector's, or half of that.
+    public let panelUnit: Int
     /// ``VectorRoutines/multiplyBlock(_:_:)``
     public let multiplyBlock: @Sendable (BlockProduct<Scalar>) -> Void
     /// ``VectorRoutines/multiplyTransposed(_:_:)``
@@ -69,6 +71,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         lanes = A.lanes
         tileRows = Tile.rows
         tileColumns = 2 * A.lanes
+        panelUnit = A.Half.lanes
         multiplyBlock = { VectorRoutines.multiplyBlock(Tile.self, $0) }
         multiplyTransposed = { VectorRoutines.multiplyTransposed(Tile.self, $0) }
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }

@@ -41,7 +41,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                 a: max(
                     min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows,
                     turned),
-                b: max(columns * depth, rows * shape.k, Path.copiesColumns(shape) ? shape.n * shape.k : 0),
+                b: max(
+                    columns * depth, rows * shape.k, Path.copiesColumns(shape) ? shape.n * shape.k : 0,
+                    shape.n % routines.panelUnit * shape.k),
                 sums: SliceSums<Scalar>.elements(of: shape), on: team)
         }
     }
@@ -125,6 +127,11 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         case .turnedRows: computeTurned(chunk, member) { routines.multiplyRows($0.unpacked) }
         case .streamedRows: routines.streamRows(chunk.unpacked)
         case .transposed: computeTransposed(chunk, member)
+        case .blocks where leftColumns(of: chunk) > 0:
+            // By C's columns and k alone, whatever chunk its right end is in: the number of members changes no bit.
+            let (rows, whole) = (0..<chunk.c.rows, chunk.c.columns - leftColumns(of: chunk))
+            compute(chunk.part(rows: rows, columns: 0..<whole), by: .blocks, member)
+            compute(chunk.part(rows: rows, columns: whole..<chunk.c.columns), by: .dots, member)
         case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
         case .blocks:
             var bare = chunk
@@ -132,6 +139,10 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             computeBlocks(bare, member)
             chunk.epilogue.apply(to: chunk.c)
         }
+    }
+
+    private func leftColumns(of chunk: Product<Scalar>) -> Int {
+        Path.leftColumns(chunk, panelUnit: routines.panelUnit)
     }
 
     /// B with contiguous columns, copied where they are not.
