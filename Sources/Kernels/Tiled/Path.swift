@@ -116,12 +116,11 @@ enum Path {
         shape.n <= mostUnevenDots && shape.m >= max(leastRowsToCopyFor, 2 * shape.n)
     }
     private static var leastRowsToCopyFor: Int { 4 }
-    /// The last columns of C that a panel would mostly pad, half of its unit at most, where dot products compute them instead:
-    /// A's rows are contiguous, and k is long enough. Never all of C.
-    static func leftColumns<Scalar>(_ product: Product<Scalar>, panelUnit: Int) -> Int {
-        let left = product.c.columns % panelUnit
-        guard product.a.columnStride == 1, left <= panelUnit / 2, left < product.c.columns else { return 0 }
-        return product.a.columns >= leastDotDepthOfColumns * left ? left : 0
+    /// The last columns of C that a panel would mostly pad, half of its unit at most, where dot products compute them instead
+    /// if A's rows are contiguous: k is long enough. All of C, too, because a chunk at its right end may have no others.
+    static func leftColumns(of shape: ProductShape, panelUnit: Int) -> Int {
+        let left = shape.n % panelUnit
+        return left <= panelUnit / 2 && shape.k >= leastDotDepthOfColumns * left ? left : 0
     }
     /// Whether C has few rows; or the product little k, and C's rows are long, or whole vectors.
     private static func areRows(_ shape: ProductShape, _ lanes: Int) -> Bool {

@@ -43,7 +43,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                     turned),
                 b: max(
                     columns * depth, rows * shape.k, Path.copiesColumns(shape) ? shape.n * shape.k : 0,
-                    shape.n % routines.panelUnit * shape.k),
+                    Path.leftColumns(of: shape, panelUnit: routines.panelUnit) * shape.k),
                 sums: SliceSums<Scalar>.elements(of: shape), on: team)
         }
     }
@@ -130,7 +130,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         case .blocks where leftColumns(of: chunk) > 0:
             // By C's columns and k alone, whatever chunk its right end is in: the number of members changes no bit.
             let (rows, whole) = (0..<chunk.c.rows, chunk.c.columns - leftColumns(of: chunk))
-            compute(chunk.part(rows: rows, columns: 0..<whole), by: .blocks, member)
+            if whole > 0 { compute(chunk.part(rows: rows, columns: 0..<whole), by: .blocks, member) }
             compute(chunk.part(rows: rows, columns: whole..<chunk.c.columns), by: .dots, member)
         case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
         case .blocks:
@@ -142,7 +142,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     private func leftColumns(of chunk: Product<Scalar>) -> Int {
-        Path.leftColumns(chunk, panelUnit: routines.panelUnit)
+        chunk.a.columnStride == 1 ? Path.leftColumns(of: chunk.shape, panelUnit: routines.panelUnit) : 0
     }
 
     /// B with contiguous columns, copied where they are not.
