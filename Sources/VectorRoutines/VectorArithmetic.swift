@@ -4,11 +4,7 @@ import Matrices
 public protocol LaneArithmetic: SendableMetatype {
     associatedtype Vector: SIMD where Vector.Scalar: MatrixScalar
 
-    /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not
-    /// (there `addProduct` would be a call of libm's `fma` for every lane).
-    static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
-
-    /// The same, but an instruction on whole vectors from the beginning: for polynomials, whose coefficients are
+    /// `sum + x * y` in every lane, an instruction on whole vectors from the beginning: for polynomials, whose coefficients are
     /// constants, and for register tiles, whose sums are to stay in the order in which they are written. (What Swift
     /// knows as a loop over lanes the optimiser joins in another order, which takes more registers than there are.)
     /// Where it is a function of C, it is a call in a routine's own entry in the table: that is a thunk, into which
@@ -34,6 +30,10 @@ public protocol VectorArithmetic: LaneArithmetic {
 
     /// Vectors that the processor's registers hold.
     static var registers: Int { get }
+
+    /// `sum + x * y` in every lane: one fused instruction where the set has it, a product and a sum where it has not
+    /// (there `addProduct` would be a call of libm's `fma` for every lane).
+    static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
 
     /// The sum of the parts: halves are added until one part is left.
     static func sumOfParts(_ vector: Vector) -> Part

@@ -143,11 +143,6 @@ enum DoubleArithmetic: VectorArithmetic {
 /// Zen 4 computes a whole vector in two halves, one after the other.
 enum HalfFloatArithmetic: LaneArithmetic {
     @inline(__always)
-    static func multiplyAdd(_ sum: SIMD8<Float>, _ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
-        sum.addingProduct(x, y)
-    }
-
-    @inline(__always)
     static func vectorMultiplyAdd(_ sum: SIMD8<Float>, _ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
         processor_multiply_add_float8(sum, x, y)
     }
@@ -161,11 +156,6 @@ enum HalfFloatArithmetic: LaneArithmetic {
 }
 
 enum HalfDoubleArithmetic: LaneArithmetic {
-    @inline(__always)
-    static func multiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
-        sum.addingProduct(x, y)
-    }
-
     @inline(__always)
     static func vectorMultiplyAdd(_ sum: SIMD4<Double>, _ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
         processor_multiply_add_double4(sum, x, y)

@@ -68,7 +68,7 @@ where Lanes.Vector.Scalar == A.Vector.Scalar {
 
     @inlinable @inline(__always)
     public mutating func add(_ beta: Scalar, _ c: UnsafePointer<Scalar>, _ rowStride: Int) {
-        vector = Lanes.multiplyAdd(vector, Vector(repeating: beta), Lanes.load(c))
+        vector = Lanes.vectorMultiplyAdd(vector, Vector(repeating: beta), Lanes.load(c))
     }
 
     @inlinable @inline(__always)
