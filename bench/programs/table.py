@@ -28,7 +28,7 @@ def agree(expected, results):
 def typical(traced, own):
     """Which of the traced runs took nearest to what the program takes on its own BLAS, by the median of all those runs.
 
-    Some programs have two speeds there, as its two threads find a core each or share one: a trace of the rarer one promises
+    Some programs have two speeds there, as their two threads find a core each or share one: a trace of the rarer one promises
     beside the mark."""
     median = statistics.median(traced + own)
     return min(range(len(traced)), key=lambda index: abs(traced[index] - median))

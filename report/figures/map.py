@@ -152,12 +152,12 @@ def _bound_panel(cells: pandas.DataFrame, widths: list[float], batches: list[flo
     known = [bound for bound in _BINDS if (cells["bound_forward"] == bound).any() or (cells["bound_backward"] == bound).any()]
     others = sorted({*cells["bound_forward"], *cells["bound_backward"]} - {*_BINDS, ""})
     column = f"bound_{phase}"
+    gaps = _gaps(cells, widths, batches, _BOUND_HEIGHT)
     cells = cells[cells[column] != ""].assign(binds=cells[column].map(lambda bound: _BINDS.get(bound, (bound, PURPLE))[0]))
     scale = altair.Scale(
         domain=[_BINDS[bound][0] for bound in known] + others, range=[_BINDS[bound][1] for bound in known] + [PURPLE] * len(others)
     )
     colour = altair.Color("binds:N", scale=scale, legend=altair.Legend(title="bound by", symbolType="square", symbolSize=50))
     last = "width (units a layer)" if phase == "backward" else None
-    layers = [_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour)]
-    layers += _gaps(cells, widths, batches, _BOUND_HEIGHT)
+    layers = [_cells(cells, widths, batches, last, _BOUND_HEIGHT).encode(color=colour), *gaps]
     return panel(layers, phase, height=_BOUND_HEIGHT, width=_WIDTH)
