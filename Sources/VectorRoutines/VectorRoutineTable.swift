@@ -17,6 +17,8 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let multiplyTransposed: @Sendable (TransposedProduct<Scalar>) -> Void
     /// ``VectorRoutines/packRowPanels(_:_:tileRows:into:)``
     public let packRowPanels: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
+    /// ``VectorRoutines/transpose(_:_:into:beta:)``
+    public let transpose: @Sendable (MatrixView<Scalar>, _ target: MatrixView<Scalar>, _ beta: Scalar) -> Void
     /// ``VectorRoutines/multiplyDots(_:_:)``
     public let multiplyDots: @Sendable (UnpackedProduct<Scalar>) -> Void
     /// ``VectorRoutines/multiplyRows(_:_:)``
@@ -75,6 +77,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         multiplyBlock = { VectorRoutines.multiplyBlock(Tile.self, $0) }
         multiplyTransposed = { VectorRoutines.multiplyTransposed(Tile.self, $0) }
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }
+        transpose = { VectorRoutines.transpose(A.self, $0, into: $1, beta: $2) }
         multiplyDots = { VectorRoutines.multiplyDots(A.self, $0) }
         multiplyRows = { VectorRoutines.multiplyRows(A.self, $0) }
         streamRows = { VectorRoutines.streamRows(A.self, $0) }

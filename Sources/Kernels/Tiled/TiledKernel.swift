@@ -150,10 +150,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         guard b.rowStride != 1 else { return b }
         let copy = MatrixView(
             base: workspace.b(of: member), rows: b.rows, columns: b.columns, rowStride: 1, columnStride: b.rows)
-        for column in 0..<b.columns {
-            let (source, target) = (b.base + column * b.columnStride, copy.base + column * b.rows)
-            for row in 0..<b.rows { target[row] = source[row * b.rowStride] }
-        }
+        routines.transpose(b, copy.transposed, 0)
         return copy
     }
 
@@ -203,13 +200,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             let part = chunk.part(rows: rows, columns: 0..<count)
             let turned = MatrixView(base: sums, rows: count, columns: rows.count)
             compute(Product(alpha: part.alpha, part.b.transposed, part.a.transposed, beta: 0, into: turned))
-            for column in 0..<count {
-                let (sums, target) = (turned.base + column * rows.count, part.c.base + column * part.c.columnStride)
-                for row in 0..<rows.count {
-                    let (sum, element) = (sums[row], target + row * part.c.rowStride)
-                    element.pointee = part.beta == 0 ? sum : sum + part.beta * element.pointee
-                }
-            }
+            routines.transpose(turned, part.c, part.beta)
             part.epilogue.apply(to: part.c, by: routines)
         }
     }

@@ -18,9 +18,10 @@ func packColumns<A: VectorArithmetic>(
         // The last square of a panel without overhang begins early: what both have is the same.
         let first = min(row, panel.rows - A.lanes)
         for column in stride(from: (width - 1) / A.lanes * A.lanes, through: 0, by: -A.lanes) {
-            transposeSquare(
+            transposeStrips(
                 A.self, panel.base + (first + column * panel.columnStride), panel.columnStride,
-                columns: min(A.lanes, panel.columns - column), target + (first * width + column), width)
+                columns: min(A.lanes, panel.columns - column), target + (first * width + column), width,
+                rows: A.lanes, stored: A.lanes)
         }
         row += A.lanes
     }

@@ -22,8 +22,8 @@ public protocol VectorGroup: SendableMetatype {
     /// The lanes of the first half's vectors and the second half's in turn: one round.
     func interleavingHalves() -> Self
 
-    /// Stores the vectors `stride` elements apart.
-    func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int)
+    /// Stores the first `count` lanes of the vectors, `stride` elements apart.
+    func store(first count: Int, to target: UnsafeMutablePointer<Scalar>, _ stride: Int)
 }
 
 /// One vector.
@@ -57,7 +57,9 @@ public struct OneVector<A: VectorArithmetic>: VectorGroup {
     public func interleavingHalves() -> OneVector { self }
 
     @inlinable @inline(__always)
-    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int) { A.store(vector, target) }
+    public func store(first count: Int, to target: UnsafeMutablePointer<Scalar>, _ stride: Int) {
+        if count == A.lanes { A.store(vector, target) } else { A.store(first: count, of: vector, to: target) }
+    }
 }
 
 /// Two groups, one behind the other.
@@ -92,47 +94,12 @@ public struct VectorPair<Group: VectorGroup>: VectorGroup {
     public func interleavingHalves() -> VectorPair { Group.interleave(first, second) }
 
     @inlinable @inline(__always)
-    public func store(to target: UnsafeMutablePointer<Scalar>, _ stride: Int) {
-        first.store(to: target, stride)
-        second.store(to: target + Group.count * stride, stride)
+    public func store(first count: Int, to target: UnsafeMutablePointer<Scalar>, _ stride: Int) {
+        first.store(first: count, to: target, stride)
+        second.store(first: count, to: target + Group.count * stride, stride)
     }
 }
 
 /// The groups for parts of 2 and 4 lanes.
 public typealias Square2<A: VectorArithmetic> = VectorPair<OneVector<A>>
 public typealias Square4<A: VectorArithmetic> = VectorPair<Square2<A>>
-
-/// Transposes a square of one vector's side: `columns` columns, each contiguous and `columnStride` from the one before,
-/// to rows `width` apart. Rows are stored whole; what lies in them beyond `columns` may be anything.
-///
-/// Never inlined: the columns' addresses need all registers.
-@inlinable @inline(never)
-func transposeSquare<A: VectorArithmetic>(
-    _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, columns: Int,
-    _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int
-) {
-    if columns == A.lanes {
-        // The compiler knows the last column here, and computes no minimum for each.
-        transposeParts(A.self, source, columnStride, last: A.lanes - 1, target, width)
-    } else {
-        transposeParts(A.self, source, columnStride, last: columns - 1, target, width)
-    }
-}
-
-/// As many rows at a time as a part has lanes. Every column's part goes to its place in a vector when it is loaded:
-/// moving it there in registers would double the rounds (16 floats: 12 ns for a square instead of 29).
-@inlinable @inline(__always)
-func transposeParts<A: VectorArithmetic>(
-    _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, last: Int,
-    _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int
-) {
-    for row in stride(from: 0, to: A.lanes, by: A.Square.count) {
-        var square = A.Square(source + row, columnStride, from: 0, last: last)
-        var size = 1
-        while size < A.Square.count {
-            square = square.interleavingHalves()
-            size *= 2
-        }
-        square.store(to: target + row * width, width)
-    }
-}

@@ -36,7 +36,7 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
     packColumnPanels(A.self, a.transposed, width: Tile.Row.width, into: product.panels)
     for column in stride(from: 0, to: c.columns, by: columnsAtOnce) {
         let columns = column..<min(column + columnsAtOnce, c.columns)
-        // As wide as A's panels; what is read behind that, by squares, is of no column of C.
+        // As wide as A's panels.
         let sums = MatrixView(
             base: product.sums, rows: columns.count, columns: wholePanels(A.self, columns: c.rows), rowStride: width)
         multiplyBlock(
@@ -60,33 +60,16 @@ public func turnedColumns(lanes: Int, width: Int) -> Int {
     max(4096 / (max(width, 1) * 3 * lanes), 1) * 3 * lanes
 }
 
-/// `C ← epilogue(sumsᵀ + β·C)` for some of C's columns: square by square.
-@inlinable @inline(never)
+/// `C ← epilogue(sumsᵀ + β·C)` for some of C's columns; the epilogue follows the rows in the first-level cache.
+@inlinable @inline(__always)
 func turn<A: VectorArithmetic>(
     _: A.Type, _ sums: MatrixView<A.Scalar>, into c: MatrixView<A.Scalar>, _ beta: A.Scalar,
     _ epilogue: Epilogue<A.Scalar>
 ) {
-    // Small enough for the stack.
-    withUnsafeTemporaryAllocation(of: A.Scalar.self, capacity: A.lanes * A.lanes) { buffer in
-        guard let buffer = buffer.baseAddress else { return }
-        for row in stride(from: 0, to: c.rows, by: A.lanes) {
-            let rows = row..<min(row + A.lanes, c.rows)
-            for column in stride(from: 0, to: c.columns, by: A.lanes) {
-                let columns = column..<min(column + A.lanes, c.columns)
-                let target = c.block(rows: rows, columns: columns)
-                let source = sums.base + (column * sums.rowStride + row)
-                if beta == 0 && target.rows == A.lanes && target.columns == A.lanes {
-                    transposeSquare(A.self, source, sums.rowStride, columns: A.lanes, target.base, target.rowStride)
-                } else {
-                    transposeSquare(A.self, source, sums.rowStride, columns: columns.count, buffer, A.lanes)
-                    let turned = MatrixView(
-                        base: buffer, rows: rows.count, columns: columns.count, rowStride: A.lanes)
-                    forEachVector(A.self, of: target) { place in
-                        place.store(place.load(turned) + scaled(target, place, beta), target)
-                    }
-                }
-                applyEpilogue(A.self, epilogue.part(rows: rows, columns: columns), to: target)
-            }
-        }
+    for row in stride(from: 0, to: c.rows, by: A.lanes) {
+        let rows = row..<min(row + A.lanes, c.rows)
+        let target = c.block(rows: rows, columns: 0..<c.columns)
+        transpose(A.self, sums.block(rows: 0..<c.columns, columns: rows), into: target, beta: beta)
+        applyEpilogue(A.self, epilogue.part(rows: rows, columns: 0..<c.columns), to: target)
     }
 }

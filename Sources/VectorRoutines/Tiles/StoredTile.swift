@@ -26,5 +26,10 @@ func writeOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Ro
     let sums = MatrixView(
         base: run.pointee.buffer, rows: rows, columns: target.columns, rowStride: Row.width)
     finish(Row.Arithmetic.self, run, sums)
-    copyRows(Row.Arithmetic.self, sums, into: target)
+    if target.columnStride == 1 {
+        // By the vectors that the tile was stored by: one that begins within another would wait for the cache.
+        forEachVector(Row.Arithmetic.self, of: target) { $0.store($0.load(sums), target) }
+    } else {
+        copyRows(Row.Arithmetic.self, sums, into: target)
+    }
 }
