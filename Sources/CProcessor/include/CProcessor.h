@@ -73,14 +73,38 @@ typedef double processor_double8 __attribute__((ext_vector_type(8)));
 #if defined(__AVX2__) && defined(__FMA__)
 #define PROCESSOR_MASK_FLOAT8 _mm256_cmpgt_epi32(_mm256_set1_epi32((int)count), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7))
 #define PROCESSOR_MASK_DOUBLE4 _mm256_cmpgt_epi64(_mm256_set1_epi64x(count), _mm256_setr_epi64x(0, 1, 2, 3))
+// By halves of what is left: AMD's processors take some 12 cycles for a masked store of AVX2.
+PROCESSOR_INLINE void processor_store_parts_double4(processor_double4 x, double *target, long count) {
+    __m128d part = _mm256_castpd256_pd128(x);
+    if (count & 2) {
+        _mm_storeu_pd(target, part);
+        part = _mm256_extractf128_pd(x, 1);
+        target += 2;
+    }
+    if (count & 1) _mm_store_sd(target, part);
+}
+PROCESSOR_INLINE void processor_store_parts_float8(processor_float8 x, float *target, long count) {
+    __m128 part = _mm256_castps256_ps128(x);
+    if (count & 4) {
+        _mm_storeu_ps(target, part);
+        part = _mm256_extractf128_ps(x, 1);
+        target += 4;
+    }
+    if (count & 2) {
+        _mm_storel_pi((__m64 *)target, part);
+        part = _mm_movehl_ps(part, part);
+        target += 2;
+    }
+    if (count & 1) _mm_store_ss(target, part);
+}
 PROCESSOR_FIRST_LANES(
     float8, float,
     _mm256_blendv_ps(rest, _mm256_maskload_ps(source, PROCESSOR_MASK_FLOAT8), _mm256_castsi256_ps(PROCESSOR_MASK_FLOAT8)),
-    _mm256_maskstore_ps(target, PROCESSOR_MASK_FLOAT8, x))
+    processor_store_parts_float8(x, target, count))
 PROCESSOR_FIRST_LANES(
     double4, double,
     _mm256_blendv_pd(rest, _mm256_maskload_pd(source, PROCESSOR_MASK_DOUBLE4), _mm256_castsi256_pd(PROCESSOR_MASK_DOUBLE4)),
-    _mm256_maskstore_pd(target, PROCESSOR_MASK_DOUBLE4, x))
+    processor_store_parts_double4(x, target, count))
 PROCESSOR_STREAM(float8, float)
 PROCESSOR_STREAM(double4, double)
 PROCESSOR_MULTIPLY_ADD(float8)

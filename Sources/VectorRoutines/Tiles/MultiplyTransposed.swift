@@ -45,9 +45,10 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
                 alpha: product.unpacked.alpha, a: .inPlace(b.block(rows: 0..<b.rows, columns: columns).transposed),
                 b: .packed(product.panels, stride: Tile.Row.width * b.rows), beta: 0, c: sums, depth: b.rows,
                 buffer: product.sums, order: .rows))
-        turn(
-            A.self, sums, into: c.block(rows: 0..<c.rows, columns: columns), product.unpacked.beta,
-            product.epilogue.part(rows: 0..<c.rows, columns: columns))
+        let target = c.block(rows: 0..<c.rows, columns: columns)
+        let source = sums.block(rows: 0..<columns.count, columns: 0..<c.rows)
+        transpose(A.self, source, into: target, beta: product.unpacked.beta)
+        applyEpilogue(A.self, product.epilogue.part(rows: 0..<c.rows, columns: columns), to: target)
     }
 }
 
@@ -58,18 +59,4 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
 @inlinable
 public func turnedColumns(lanes: Int, width: Int) -> Int {
     max(4096 / (max(width, 1) * 3 * lanes), 1) * 3 * lanes
-}
-
-/// `C ← epilogue(sumsᵀ + β·C)` for some of C's columns; the epilogue follows the rows in the first-level cache.
-@inlinable @inline(__always)
-func turn<A: VectorArithmetic>(
-    _: A.Type, _ sums: MatrixView<A.Scalar>, into c: MatrixView<A.Scalar>, _ beta: A.Scalar,
-    _ epilogue: Epilogue<A.Scalar>
-) {
-    for row in stride(from: 0, to: c.rows, by: A.lanes) {
-        let rows = row..<min(row + A.lanes, c.rows)
-        let target = c.block(rows: rows, columns: 0..<c.columns)
-        transpose(A.self, sums.block(rows: 0..<c.columns, columns: rows), into: target, beta: beta)
-        applyEpilogue(A.self, epilogue.part(rows: rows, columns: 0..<c.columns), to: target)
-    }
 }
