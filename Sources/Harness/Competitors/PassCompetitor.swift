@@ -9,7 +9,8 @@ import Networks
 /// with a stamp between any two steps of the plan, so that none of those falls into a whole pass.
 final class PassCompetitor<Scalar: KernelScalar>: PassContender {
     private let kernel: any GEMMKernel<Scalar>
-    private let network: MultilayerPerceptron<Scalar>
+    private let networks: [MultilayerPerceptron<Scalar>]
+    private var place = 0
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
     private let callSeconds: Double
@@ -17,18 +18,19 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
     private let phases = Stopwatch<Phase>()
     private let parts = Stopwatch<Part>()
 
+    /// - Parameter networks: the same one, in different places.
     init(
-        kernel: any GEMMKernel<Scalar>, network: MultilayerPerceptron<Scalar>, team: WorkerTeam, callSeconds: Double,
-        estimatedSecondsPerCall: Double?, eviction: CacheEviction?
+        kernel: any GEMMKernel<Scalar>, networks: [MultilayerPerceptron<Scalar>], team: WorkerTeam,
+        callSeconds: Double, estimatedSecondsPerCall: Double?, eviction: CacheEviction?
     ) {
         self.kernel = kernel
-        self.network = network
+        self.networks = networks
         self.team = team
         self.callSeconds = callSeconds
         self.eviction = eviction
         self.estimatedSecondsPerCall = estimatedSecondsPerCall
         // The update runs whole, but by a step of nothing: the network that every round measures is the same.
-        network.plan.learningRate = 0
+        for network in networks { network.plan.learningRate = 0 }
     }
 
     var name: String { kernel.description.name }
@@ -43,7 +45,12 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
             prediction: PassPrediction(network, ceiling: ceiling, callSeconds: callSeconds))
     }
 
-    func takeTurn() throws { try kernel.takeTurn() }
+    func takeTurn() throws {
+        place = (place + 1) % networks.count
+        try kernel.takeTurn()
+    }
+
+    private var network: MultilayerPerceptron<Scalar> { networks[place] }
 
     func settle() { ForeignPool.settle(after: kernel) }
 

@@ -5,29 +5,38 @@ import Matrices
 /// A kernel on one product.
 final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
     let kernel: any GEMMKernel<Scalar>
-    let product: Product<Scalar>
+    private let products: [Product<Scalar>]
+    private var place = 0
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
     private let clock: any Clock
     private let eviction: CacheEviction?
 
-    /// - Parameter eviction: what happens before each call, untimed; nil where caches stay hot.
+    /// - Parameters:
+    ///   - products: the same one, in different places.
+    ///   - eviction: what happens before each call, untimed; nil where caches stay hot.
     init(
-        kernel: any GEMMKernel<Scalar>, product: Product<Scalar>, team: WorkerTeam, clock: any Clock,
+        kernel: any GEMMKernel<Scalar>, products: [Product<Scalar>], team: WorkerTeam, clock: any Clock,
         estimatedSecondsPerCall: Double?, eviction: CacheEviction? = nil
     ) {
         self.kernel = kernel
-        self.product = product
+        self.products = products
         self.team = team
         self.clock = clock
         self.eviction = eviction
         self.estimatedSecondsPerCall = estimatedSecondsPerCall
-        kernel.prepare(for: [product.shape], on: team)
+        kernel.prepare(for: products.prefix(1).map(\.shape), on: team)
     }
 
     var name: String { kernel.description.name }
 
-    func takeTurn() throws { try kernel.takeTurn() }
+    func takeTurn() throws {
+        place = (place + 1) % products.count
+        try kernel.takeTurn()
+    }
+
+    /// The one of the turn.
+    var product: Product<Scalar> { products[place] }
 
     func warmUp() { _ = team.withLeader(for: kernel) { Self.time(kernel, product, team, clock, 1) } }
 

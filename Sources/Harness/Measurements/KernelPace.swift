@@ -41,7 +41,7 @@ struct KernelPace {
         let b = try Matrix<Scalar>(rows: shape.k, columns: shape.n)
         let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
         let competitor = ProductCompetitor(
-            kernel: kernel, product: Product(a.view, b.view, into: c.view), team: team, clock: clock,
+            kernel: kernel, products: [Product(a.view, b.view, into: c.view)], team: team, clock: clock,
             estimatedSecondsPerCall: nil)
         var seconds = [0.0]
         return (0..<count).map { _ in

@@ -25,12 +25,12 @@ public struct MemoryForecast {
     }
 
     /// What blocks that are measured together take of their own at most; a larger one is measured alone.
-    var greatestGroupBytes: Double { min(Double(topology.memoryBytes) / 4, Double(1 << 30)) }
+    var greatestGroupBytes: Double { min(Double(topology.memoryBytes) / 4, Double(2 << 30)) }
 
     /// What a block takes beside others: its operands, the other numbers that its results are held against, what its
     /// kernels pack in, and its samples.
     func bytes(ofItself block: Block, rounds: SamplingPolicy.Rounds) -> Double {
-        var bytes = block.memoryBytes + Double(Self.threadBytes * block.threads)
+        var bytes = block.memoryBytes * Double(block.placements) + Double(Self.threadBytes * block.threads)
         if case .pass = block, block.runsProgram(of: catalog) {
             // A network of our own, the same in Double, and its gradients.
             bytes += 5 * block.memoryBytes / Double(block.kernels.count)

@@ -21,12 +21,12 @@ extension Session {
                 return try PeerCompetitor(name: name.kernelName, command: command, block: block, reference: shared)
             }
             let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
-            let network = try self.network(of: block, kernel)
+            let networks = try (0..<Block.pass(block).placements).map { _ in try self.network(of: block, kernel) }
             let pace = try self.pace(of: kernel, named: name, threads: block.threads)
             // A call is two steps: one timed whole, one in parts.
             let work = 2 * Double(counts.forward + counts.backward)
             return PassCompetitor(
-                kernel: kernel, network: network, team: try self.team(of: kernel.teamSize),
+                kernel: kernel, networks: networks, team: try self.team(of: kernel.teamSize),
                 callSeconds: pace.callSeconds, estimatedSecondsPerCall: work / pace.greatestRate,
                 eviction: try self.eviction(block.cache, threads: block.threads))
         }

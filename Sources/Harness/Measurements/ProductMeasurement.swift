@@ -9,17 +9,9 @@ extension Session {
         _ block: ProductBlock, caseID: String, _: Scalar.Type, policy: SamplingPolicy
     ) throws -> PreparedBlock {
         let shape = block.product.shape
-        var generator = SeededGenerator(seed: seed)
-        let a =
-            try operand(rows: shape.m, columns: shape.k, transposed: block.product.transposeA, &generator)
-            as Matrix<Scalar>
-        let b =
-            try operand(rows: shape.k, columns: shape.n, transposed: block.product.transposeB, &generator)
-            as Matrix<Scalar>
-        let epilogue = try EpilogueOperands<Scalar>(
-            block.epilogues, rows: shape.m, columns: shape.n, using: &generator)
-        let viewA = block.product.transposeA ? a.view.transposed : a.view
-        let viewB = block.product.transposeB ? b.view.transposed : b.view
+        let operands = try (0..<Block.product(block).placements).map { _ in
+            try ProductOperands<Scalar>(block, seed: seed)
+        }
         var outputs: [Matrix<Scalar>] = []
         let entries = block.entries
         let lineup = try Lineup<Scalar, ProductCompetitor<Scalar>>(
@@ -27,11 +19,13 @@ extension Session {
         ) { name, index in
             let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
             let pace = try self.pace(of: kernel, named: name, threads: block.threads)
-            let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
-            outputs.append(c)
+            let products = try operands.map { operands in
+                let c = try Matrix<Scalar>(rows: shape.m, columns: shape.n)
+                outputs.append(c)
+                return operands.product(into: c, entries[index].epilogue)
+            }
             return ProductCompetitor(
-                kernel: kernel,
-                product: Product(viewA, viewB, into: c.view, epilogue: epilogue(entries[index].epilogue)),
+                kernel: kernel, products: products,
                 team: try self.team(of: kernel.teamSize), clock: self.clock,
                 estimatedSecondsPerCall: Double(shape.multiplyAdds) / pace.greatestRate,
                 eviction: try self.eviction(block.cache, threads: block.threads))
@@ -41,7 +35,7 @@ extension Session {
             session: self)
         return PreparedBlock(rounds: rounds) { [outputs] in
             // Views do not keep what they look at.
-            try withExtendedLifetime((a, b, epilogue, outputs)) {
+            try withExtendedLifetime((operands, outputs)) {
                 try self.rows(of: block, caseID: caseID, lineup, rounds.result)
             }
         }
@@ -123,13 +117,35 @@ extension Session {
         }
     }
 
-    private func operand<Scalar: KernelScalar>(
-        rows: Int, columns: Int, transposed: Bool, _ generator: inout SeededGenerator
-    ) throws -> Matrix<Scalar> {
-        let matrix =
-            try transposed ? Matrix<Scalar>(rows: columns, columns: rows) : Matrix(rows: rows, columns: columns)
-        matrix.view.fillRandomly(using: &generator)
-        return matrix
+}
+
+/// What the kernels of a block read, in one place; each writes to a C of its own.
+private struct ProductOperands<Scalar: KernelScalar> {
+    private let a: Matrix<Scalar>
+    private let b: Matrix<Scalar>
+    private let epilogue: EpilogueOperands<Scalar>
+    private let product: ProductCase
+
+    init(_ block: ProductBlock, seed: UInt64) throws {
+        product = block.product
+        let shape = product.shape
+        var generator = SeededGenerator(seed: seed)
+        func operand(rows: Int, columns: Int, transposed: Bool) throws -> Matrix<Scalar> {
+            let matrix =
+                try transposed ? Matrix<Scalar>(rows: columns, columns: rows) : Matrix(rows: rows, columns: columns)
+            matrix.view.fillRandomly(using: &generator)
+            return matrix
+        }
+        a = try operand(rows: shape.m, columns: shape.k, transposed: product.transposeA)
+        b = try operand(rows: shape.k, columns: shape.n, transposed: product.transposeB)
+        epilogue = try EpilogueOperands(block.epilogues, rows: shape.m, columns: shape.n, using: &generator)
+    }
+
+    /// Valid while this and `c` live.
+    func product(into c: Matrix<Scalar>, _ epilogue: ProductEpilogue) -> Product<Scalar> {
+        Product(
+            product.transposeA ? a.view.transposed : a.view, product.transposeB ? b.view.transposed : b.view,
+            into: c.view, epilogue: self.epilogue(epilogue))
     }
 }
 

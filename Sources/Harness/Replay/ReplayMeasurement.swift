@@ -115,7 +115,8 @@ extension Session {
         let eviction = try eviction(cache, threads: threads)
         let competitors = try contenders.map { contender in
             ProductCompetitor(
-                kernel: contender.kernel, product: product, team: try team(of: contender.kernel.teamSize), clock: clock,
+                kernel: contender.kernel, products: [product], team: try team(of: contender.kernel.teamSize),
+                clock: clock,
                 estimatedSecondsPerCall: contender.estimatedSecondsPerCall, eviction: eviction)
         }
         var policy = policy

@@ -181,8 +181,16 @@ extension Block: CustomStringConvertible {
         return 2 + min(multiplyAdds / 1e8, 3)
     }
 
-    /// Bytes that the block's operands take, all its kernels together; in `Double`, because they may not fit in an
-    /// `Int`.
+    /// In how many places its operands lie.
+    var placements: Int {
+        switch self {
+        case .product: Placements.count(bytes: memoryBytes)
+        case .pass(let block): Placements.count(bytes: memoryBytes / Double(max(block.kernels.count, 1)))
+        }
+    }
+
+    /// Bytes that the block's operands take in one place, all its kernels together; in `Double`, because they may not fit
+    /// in an `Int`.
     public var memoryBytes: Double {
         switch self {
         case .product(let block):

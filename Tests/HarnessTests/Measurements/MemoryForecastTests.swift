@@ -27,11 +27,18 @@ import Testing
         #expect((matrices...matrices + Double(8 << 20 + 4096)).contains(two - one))
     }
 
-    @Test("a group takes a gibibyte at most, and a quarter of the machine's memory")
+    @Test("small operands lie in several places")
+    func places() {
+        let matrices = Double(3 * 4 * 500 * 500)
+        let own = forecast.bytes(ofItself: block(500), rounds: .exactly(1))
+        #expect((5 * matrices...5 * matrices + Double(8 << 20 + 4096)).contains(own))
+    }
+
+    @Test("a group takes two gibibytes at most, and a quarter of the machine's memory")
     func limit() {
-        let many = Array(repeating: block(4000), count: 10)
-        #expect(bytes(many) - bytes([block(4000)]) < Double(1 << 30))
-        #expect(bytes(many) > Double(1 << 30))
+        let many = Array(repeating: block(4000), count: 20)
+        #expect(bytes(many) - bytes([block(4000)]) < Double(2 << 30))
+        #expect(bytes(many) > Double(2 << 30))
         #expect(bytes(many) == bytes(many + many))
         // Larger than a group may be, it is measured alone.
         #expect(bytes([block(20_000), block(4000)]) == bytes([block(20_000)]))

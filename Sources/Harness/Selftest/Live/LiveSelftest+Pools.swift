@@ -30,7 +30,7 @@ extension LiveSelftest {
                 let kernel = try session.catalog.make(name, Float.self, threads: cores)
                 products.append(
                     ProductCompetitor(
-                        kernel: kernel, product: Product(a, b, into: try operand()),
+                        kernel: kernel, products: [Product(a, b, into: try operand())],
                         team: try session.team(of: kernel.teamSize), clock: session.clock,
                         estimatedSecondsPerCall: nil))
             } catch {
