@@ -26,7 +26,7 @@ NOISE_KIB = 1024
 
 
 def outcomes(program: Path, parent: Path, short: bool) -> Iterator[Outcome]:
-    passes, rounds = (100_000, 6) if short else (1_000_000, 40)
+    passes, rounds = (100_000, 16) if short else (1_000_000, 40)
     yield tried("memory over many passes", lambda: growth(program, parent, passes, rounds))
     for name, command in PEAKS[: 3 if short else None]:
         yield tried(f"memory foretold, {name}", lambda: peak(program, parent / f"peak {name}", command.split()))
