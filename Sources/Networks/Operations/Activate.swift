@@ -15,6 +15,9 @@ public struct Activate<Scalar: KernelScalar>: Operation {
 
     public func shape(of parents: [Shape]) -> Shape? { parents.count == 1 ? parents[0] : nil }
 
+    // See `Plan.walk`.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
         let (z, y, activation, activate) = (site.parents[0], site.value, activation, site.routines.activate)
         return [
@@ -28,6 +31,9 @@ public struct Activate<Scalar: KernelScalar>: Operation {
         ]
     }
 
+    // See `Plan.walk`.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func errorSignalSteps(_ site: Site<Scalar>, parent: Int, into signal: Signal<Scalar>) -> [Step<Scalar>] {
         let (yBar, y, zBar) = (signal.valueBar, site.value, signal.target)
         let (activation, errorSignal) = (activation, site.routines.activationErrorSignal)

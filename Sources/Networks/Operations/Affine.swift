@@ -27,6 +27,9 @@ public struct Affine<Scalar: KernelScalar>: Operation {
         ]
     }
 
+    // See `Plan.walk`.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func errorSignalSteps(_ site: Site<Scalar>, parent: Int, into signal: Signal<Scalar>) -> [Step<Scalar>] {
         let (x, w, zBar) = (site.parents[0], site.parents[1], signal.valueBar)
         let beta: Scalar = signal.accumulates ? 1 : 0

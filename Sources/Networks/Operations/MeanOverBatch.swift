@@ -12,6 +12,9 @@ enum MeanOverBatch {
 
     /// The mean of the examples' losses, by one member, so that the order of the sum does not depend on how many there
     /// are.
+    // See `Plan.walk`.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     static func step<Scalar>(_ site: Site<Scalar>, of losses: MatrixView<Scalar>) -> Step<Scalar> {
         let (mean, sumColumns) = (site.value, site.routines.sumColumns)
         return Step("\(site.label) = mean", [.writesWhole(mean), .readsWhole(losses)]) { member in
@@ -22,6 +25,9 @@ enum MeanOverBatch {
     }
 
     /// `(y − t) · L̄ / batch` where y is the outputs, or the softmax of the logits.
+    // See `Plan.walk`.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     static func errorSignalStep<Scalar>(
         _ site: Site<Scalar>, outputs y: MatrixView<Scalar>, into signal: Signal<Scalar>
     ) -> Step<Scalar> {

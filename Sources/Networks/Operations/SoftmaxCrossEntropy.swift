@@ -17,6 +17,9 @@ public struct SoftmaxCrossEntropy<Scalar: KernelScalar>: Operation {
 
     public func bringsErrorSignal(toParent parent: Int) -> Bool { parent == 0 }
 
+    // See `Plan.walk`.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
         let (z, t, losses, y) = (site.parents[0], site.parents[1], site.scratch[0], site.scratch[1])
         let softmaxCrossEntropy = site.routines.softmaxCrossEntropy

@@ -16,6 +16,9 @@ public struct SquaredError<Scalar: KernelScalar>: Operation {
 
     public func bringsErrorSignal(toParent parent: Int) -> Bool { parent == 0 }
 
+    // See `Plan.walk`.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func valueSteps(_ site: Site<Scalar>) -> [Step<Scalar>] {
         let (y, t, losses, squaredErrors) = (
             site.parents[0], site.parents[1], site.scratch[0], site.routines.squaredErrors

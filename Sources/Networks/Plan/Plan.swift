@@ -100,6 +100,8 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     ///   - phases: in their order.
     ///   - team: its leader is the caller's thread.
     ///   - times: gets the time of each phase. The first has the members called, the last has them awaited.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func run(_ phases: [Phase], on team: WorkerTeam, timing times: Stopwatch<Phase>? = nil) {
         guard let last = phases.indices.last else { return }
         times?.start()
@@ -116,6 +118,8 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     }
 
     /// Runs phases on a team; the leader adds the time of each step to its part's.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func run(_ phases: [Phase], on team: WorkerTeam, timing parts: Stopwatch<Part>) {
         share(on: team) { member in
             for phase in phases { run(phase, as: member, timing: parts) }
@@ -132,8 +136,8 @@ public final class Plan<Scalar: KernelScalar>: @unchecked Sendable {
     /// of 256 units above.
     private static var leastShared: Int { 1 << 18 }
 
-    // Specialised, because a step of the smallest networks takes no longer than looking up the size of a generic
-    // number.
+    // Specialised, as is whoever calls it and whoever makes a network's steps, because a step of the smallest networks
+    // takes no longer than looking up a generic type.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     private static func walk(_ steps: [Step<Scalar>], _ kernel: any GEMMKernel<Scalar>, _ member: TeamMember) {

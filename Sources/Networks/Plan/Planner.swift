@@ -49,6 +49,9 @@ struct Planner<Scalar: KernelScalar> {
     }
 
     /// w ← w − α w̄ for every parameter that has a gradient.
+    // See `Plan.walk`.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     func updateSteps() -> [Step<Scalar>] {
         let (routines, learningRate) = (routines, storage.learningRate.view)
         return layout.graph.vertices.indices.flatMap { index -> [Step<Scalar>] in
