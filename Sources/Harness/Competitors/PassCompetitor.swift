@@ -9,8 +9,7 @@ import Networks
 /// with a stamp between any two steps of the plan, so that none of those falls into a whole pass.
 final class PassCompetitor<Scalar: KernelScalar>: PassContender {
     private let kernel: any GEMMKernel<Scalar>
-    private let networks: [MultilayerPerceptron<Scalar>]
-    private var place = 0
+    private var networks: Placements<MultilayerPerceptron<Scalar>>
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
     private let callSeconds: Double
@@ -24,7 +23,7 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
         callSeconds: Double, estimatedSecondsPerCall: Double?, eviction: CacheEviction?
     ) {
         self.kernel = kernel
-        self.networks = networks
+        self.networks = Placements(networks)
         self.team = team
         self.callSeconds = callSeconds
         self.eviction = eviction
@@ -46,11 +45,11 @@ final class PassCompetitor<Scalar: KernelScalar>: PassContender {
     }
 
     func takeTurn() throws {
-        place = (place + 1) % networks.count
+        networks.takeNext()
         try kernel.takeTurn()
     }
 
-    private var network: MultilayerPerceptron<Scalar> { networks[place] }
+    private var network: MultilayerPerceptron<Scalar> { networks.current }
 
     func settle() { ForeignPool.settle(after: kernel) }
 

@@ -5,8 +5,7 @@ import Matrices
 /// A kernel on one product.
 final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
     let kernel: any GEMMKernel<Scalar>
-    private let products: [Product<Scalar>]
-    private var place = 0
+    private var products: Placements<Product<Scalar>>
     let estimatedSecondsPerCall: Double?
     private let team: WorkerTeam
     private let clock: any Clock
@@ -20,23 +19,23 @@ final class ProductCompetitor<Scalar: KernelScalar>: Competitor {
         estimatedSecondsPerCall: Double?, eviction: CacheEviction? = nil
     ) {
         self.kernel = kernel
-        self.products = products
+        self.products = Placements(products)
         self.team = team
         self.clock = clock
         self.eviction = eviction
         self.estimatedSecondsPerCall = estimatedSecondsPerCall
-        kernel.prepare(for: products.prefix(1).map(\.shape), on: team)
+        kernel.prepare(for: [product.shape], on: team)
     }
 
     var name: String { kernel.description.name }
 
     func takeTurn() throws {
-        place = (place + 1) % products.count
+        products.takeNext()
         try kernel.takeTurn()
     }
 
     /// The one of the turn.
-    var product: Product<Scalar> { products[place] }
+    var product: Product<Scalar> { products.current }
 
     func warmUp() { _ = team.withLeader(for: kernel) { Self.time(kernel, product, team, clock, 1) } }
 

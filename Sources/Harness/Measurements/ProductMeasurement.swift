@@ -116,7 +116,6 @@ extension Session {
                 }
         }
     }
-
 }
 
 /// What the kernels of a block read, in one place; each writes to a C of its own.

@@ -116,8 +116,7 @@ extension Session {
         let competitors = try contenders.map { contender in
             ProductCompetitor(
                 kernel: contender.kernel, products: [product], team: try team(of: contender.kernel.teamSize),
-                clock: clock,
-                estimatedSecondsPerCall: contender.estimatedSecondsPerCall, eviction: eviction)
+                clock: clock, estimatedSecondsPerCall: contender.estimatedSecondsPerCall, eviction: eviction)
         }
         var policy = policy
         policy.blockSeconds = end - clock.seconds()

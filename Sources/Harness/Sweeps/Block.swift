@@ -184,8 +184,8 @@ extension Block: CustomStringConvertible {
     /// In how many places its operands lie.
     var placements: Int {
         switch self {
-        case .product: Placements.count(bytes: memoryBytes)
-        case .pass(let block): Placements.count(bytes: memoryBytes / Double(max(block.kernels.count, 1)))
+        case .product: Harness.placements(bytes: memoryBytes)
+        case .pass(let block): Harness.placements(bytes: memoryBytes / Double(max(block.kernels.count, 1)))
         }
     }
 

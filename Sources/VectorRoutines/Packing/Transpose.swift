@@ -58,7 +58,7 @@ func transposeElements<Scalar: MatrixScalar>(
 func transposeBlock<A: VectorArithmetic>(
     _: A.Type, _ source: MatrixView<A.Scalar>, into target: MatrixView<A.Scalar>
 ) {
-    if target.rows >= A.Square.count {
+    if target.rows >= A.Part.scalarCount {
         transposeStrips(
             A.self, source.base, source.rowStride, columns: target.columns, target.base, target.rowStride,
             rows: target.rows, stored: target.columns)

@@ -9,9 +9,9 @@ import Testing
 @Suite struct PlacementsTests {
     @Test("many places for small operands, one for large ones")
     func count() {
-        #expect(Placements.count(bytes: 0) == 32 && Placements.count(bytes: 1000) == 32)
-        #expect(Placements.count(bytes: Double(5 << 20)) == 3)
-        #expect(Placements.count(bytes: Double(17 << 20)) == 1 && Placements.count(bytes: 1e30) == 1)
+        #expect(placements(bytes: 0) == 32 && placements(bytes: 1000) == 32)
+        #expect(placements(bytes: Double(5 << 20)) == 3)
+        #expect(placements(bytes: Double(17 << 20)) == 1 && placements(bytes: 1e30) == 1)
     }
 
     @Test("each turn of a product has the next place")
