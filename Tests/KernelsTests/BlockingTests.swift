@@ -1,13 +1,17 @@
+import Matrices
 import Testing
 
 @testable import Kernels
+@testable import VectorRoutines
 
 extension Blocking {
     /// Sizes as they come out, to compare with.
-    fileprivate init(depth: Int, rows: Int, columns: Int, passing: Int = 0, fastest: Int = 0, outermost: Int = .max) {
+    fileprivate init(
+        depth: Int, rows: Int, columns: Int, passing: Int = 0, fastest: Int = 0, ways: Int = 0, outermost: Int = .max
+    ) {
         self.init(tileRows: 1, tileColumns: 1, scalarBytes: 1, l1: 0, l2: 0, l3: 0)
         (self.depth, self.rows, self.columns) = (depth, rows, columns)
-        (self.passing, self.fastest, self.outermost) = (passing, fastest, outermost)
+        (self.passing, self.fastest, self.ways, self.outermost) = (passing, fastest, ways, outermost)
     }
 }
 
@@ -17,10 +21,14 @@ struct BlockingTests {
     func sizes() {
         let zen = Blocking(tileRows: 6, tileColumns: 16, scalarBytes: 4, l1: 32 << 10, l2: 512 << 10, l3: 32 << 20)
         #expect(
-            zen == Blocking(depth: 320, rows: 204, columns: 1632, passing: 65536, fastest: 8192, outermost: 1 << 23))
+            zen
+                == Blocking(
+                    depth: 320, rows: 204, columns: 1632, passing: 65536, fastest: 8192, ways: 8, outermost: 1 << 23))
         let server = Blocking(tileRows: 12, tileColumns: 16, scalarBytes: 8, l1: 48 << 10, l2: 2 << 20, l3: 0)
         #expect(
-            server == Blocking(depth: 512, rows: 252, columns: 512, passing: 131072, fastest: 6144, outermost: 1 << 18))
+            server
+                == Blocking(
+                    depth: 512, rows: 252, columns: 512, passing: 131072, fastest: 6144, ways: 12, outermost: 1 << 18))
     }
 
     @Test("caches that nobody knows give the sizes of the smallest that are sold")
@@ -66,5 +74,33 @@ struct BlockingTests {
         #expect(!blocking.copies(rows: 32, depth: 64, columns: 64))
         #expect(blocking.copies(rows: 64, depth: 96, columns: 96))
         #expect(blocking.copies(rows: 1024, depth: 64, columns: 64))
+    }
+
+    @Test("rows of A whole or half pages apart fill no more than half of a set's ways, or tiles are eight rows high")
+    func rowsThatShareSets() throws {
+        func height(of columns: Int, ways: Int) throws -> Int {
+            let (a, c) = (try Matrix<Float>(rows: 12, columns: columns), try Matrix<Float>(rows: 12, columns: 1))
+            let block = BlockProduct(
+                alpha: 1, a: .inPlace(a.view), b: .packed(a.view.base, stride: 0), beta: 0, c: c.view, depth: columns,
+                buffer: c.view.base, ways: ways)
+            return block.tileRows(full: 12)
+        }
+        #expect(try height(of: 500, ways: 8) == 12 && height(of: 500, ways: 12) == 12)
+        #expect(try height(of: 512, ways: 8) == 8 && height(of: 512, ways: 12) == 12)
+        #expect(try height(of: 1024, ways: 8) == 8 && height(of: 1024, ways: 12) == 8)
+        #expect(try height(of: 1536, ways: 12) == 12 && height(of: 1024, ways: 24) == 12)
+    }
+
+    @Test("A's columns are packed where they lie whole pages apart, or register tiles are low")
+    func columnsThatShareSets() throws {
+        func packs(_ m: Int, columns: Int, tileRows: Int) throws -> Bool {
+            let a = try Matrix<Float>(rows: 8, columns: m)
+            let b = try Matrix<Float>(rows: 8, columns: columns)
+            let c = try Matrix<Float>(rows: m, columns: columns)
+            return Path.packsA(Product(a.view.transposed, b.view, into: c.view), tileRows: tileRows)
+        }
+        #expect(try packs(1024, columns: 64, tileRows: 12) && packs(2048, columns: 64, tileRows: 12))
+        #expect(try !packs(512, columns: 1024, tileRows: 12) && !packs(1000, columns: 1024, tileRows: 12))
+        #expect(try packs(512, columns: 256, tileRows: 6) && !packs(512, columns: 128, tileRows: 6))
     }
 }

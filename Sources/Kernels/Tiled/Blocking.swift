@@ -15,6 +15,9 @@ public struct Blocking: Sendable, Equatable {
 
     /// Elements that the first-level cache holds.
     var fastest: Int
+    /// Lines of the first-level cache that may lie a whole number of pages apart: it is looked up by a line's place in its
+    /// page, so that each way holds a page.
+    var ways: Int
     /// Elements that the outermost cache holds; without limit where nobody knows it.
     var outermost: Int
     /// The most elements of B's panels that may pass by each register tile's rows of A: they come from L2 each time.
@@ -37,6 +40,7 @@ public struct Blocking: Sendable, Equatable {
         columns = max(panels / tileColumns, 1) * tileColumns
         passing = l2 / 2 / scalarBytes
         fastest = l1 / scalarBytes
+        ways = l1 / Self.pageBytes
     }
 
     /// Along the rows of C where B's panels are small: a hardware prefetcher follows C's rows, and rows of A are read
@@ -82,4 +86,6 @@ public struct Blocking: Sendable, Equatable {
     /// The smallest first and second levels of any x86-64 or 64-bit Arm core of the last ten years.
     static let assumedL1 = 32 << 10
     static let assumedL2 = 256 << 10
+    /// The smallest page of x86-64 and of most Arm systems.
+    static let pageBytes = 4096
 }

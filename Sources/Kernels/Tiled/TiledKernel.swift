@@ -221,7 +221,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             routines.multiplyTransposed(
                 TransposedProduct(
                     part.unpacked, epilogue: part.epilogue, panels: workspace.b(of: member),
-                    sums: workspace.a(of: member)))
+                    sums: workspace.a(of: member), ways: blocking.ways))
         }
     }
 
@@ -264,7 +264,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                         beta: isFirst ? chunk.beta : 1, c: chunk.c.block(rows: block, columns: 0..<columns),
                         depth: stretch.count, buffer: workspace.tile(of: member),
                         epilogue: isLast ? chunk.epilogue.part(rows: block, columns: 0..<columns) : .none,
-                        order: order))
+                        order: order, ways: blocking.ways))
             }
         }
     }

@@ -17,10 +17,15 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     /// In which order its register tiles are computed; ``BlockOrder/rows`` wants B's panels one
     /// behind the other: their stride is that of ``packColumnPanels(_:_:width:into:)``.
     public var order: BlockOrder
+    /// Of the first-level cache.
+    public var ways: Int
+    /// Added to C's rows before it is stored, and only where all of C is one block of whole sums.
+    public var rowBias: RowBias<Scalar>?
 
     public init(
         alpha: Scalar, a: OperandA, b: OperandB, beta: Scalar, c: MatrixView<Scalar>, depth: Int,
-        buffer: UnsafeMutablePointer<Scalar>, epilogue: Epilogue<Scalar> = .none, order: BlockOrder = .panels
+        buffer: UnsafeMutablePointer<Scalar>, epilogue: Epilogue<Scalar> = .none, order: BlockOrder = .panels,
+        ways: Int, rowBias: RowBias<Scalar>? = nil
     ) {
         self.alpha = alpha
         self.a = a
@@ -31,6 +36,20 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         self.buffer = buffer
         self.epilogue = epilogue
         self.order = order
+        self.ways = ways
+        self.rowBias = rowBias
+    }
+
+    /// The rows of a register tile, of `full` at most. Rows of A in place that lie whole pages apart share a set of the
+    /// first-level cache, half pages apart two of them. Twelve rows drive each other out where they take more than half
+    /// of a set's ways (on Zen 4 with eight ways, X·Wᵀ of 1024 inputs is 9 % slower, of 512 3 %; on Zen 5 with twelve,
+    /// 1024 float64 are slower by twelve rows and 32×512 float32 4 % faster).
+    @inlinable @inline(__always)
+    func tileRows(full: Int) -> Int {
+        guard case .inPlace(let rows) = a else { return full }
+        let bytes = rows.rowStride * MemoryLayout<Scalar>.stride
+        let sharing = bytes % 4096 == 0 ? full : bytes % 2048 == 0 ? full / 2 : 0
+        return sharing > ways / 2 ? min(full, 8) : full
     }
 
     /// Where the block's rows of A are.
@@ -39,17 +58,6 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         case packed(UnsafePointer<Scalar>)
         /// As they lie: rows or columns are contiguous.
         case inPlace(MatrixView<Scalar>)
-
-        /// The rows of a register tile, of `full` at most. Rows in place that lie a multiple of half a page apart share
-        /// few sets of the first-level cache, which has eight ways: twelve of them drive each other out (on Zen 4 with
-        /// AVX-512, X·Wᵀ of 1024 inputs 9 % slower, of 512 3 %).
-        @inlinable @inline(__always)
-        func tileRows(full: Int) -> Int {
-            guard case .inPlace(let rows) = self, rows.rowStride * MemoryLayout<Scalar>.stride % 2048 == 0 else {
-                return full
-            }
-            return min(full, 8)
-        }
     }
 
     /// Where the block's columns of B are. A panel is as wide as a register tile; `panels` has `stride` elements from
@@ -69,6 +77,18 @@ public struct BlockProduct<Scalar: MatrixScalar> {
             case .unpacked(_, let panels, let stride, _): (UnsafePointer(panels), stride)
             }
         }
+    }
+}
+
+/// What is added to all numbers of a row of C, a number for each row: a layer's bias, where the product is transposed.
+public struct RowBias<Scalar: MatrixScalar> {
+    public var values: UnsafePointer<Scalar>
+    /// Whether max(0, z) of the sum is stored.
+    public var takesPositivePart: Bool
+
+    public init(_ values: UnsafePointer<Scalar>, takesPositivePart: Bool) {
+        self.values = values
+        self.takesPositivePart = takesPositivePart
     }
 }
 

@@ -33,7 +33,7 @@ func multiplyPanels<Tile: RegisterTile>(
 func multiplyPanel<Tile: RegisterTile>(
     _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>, _ column: Int
 ) {
-    var rows = TileRows(of: block.c.rows, full: block.a.tileRows(full: Tile.rows))
+    var rows = TileRows(of: block.c.rows, full: block.tileRows(full: Tile.rows))
     while let tiles = rows.next(alone: run.panel == .packing) {
         run.goDown(tiles, column, of: block)
         multiplyTiles(Tile.self, height: tiles.height, columns: run.columns, &run)
@@ -59,7 +59,7 @@ func multiplyAlongRows<Tile: RegisterTile>(
     }
     if whole > 0 {
         let first = run.b
-        var rows = TileRows(of: block.c.rows, full: block.a.tileRows(full: Tile.rows))
+        var rows = TileRows(of: block.c.rows, full: block.tileRows(full: Tile.rows))
         while let tiles = rows.next(alone: run.panel == .packing) {
             run.goAlong(tiles, count: whole, of: block, width, stride)
             multiplyTiles(Tile.self, height: tiles.height, columns: width, &run)

@@ -59,6 +59,10 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
         var tile = Tile()
         sumInFours(&tile, Elements(run.pointee), Panel(run.pointee), run.pointee.depth)
         if run.pointee.alpha != 1 { tile.scale(run.pointee.alpha) }
+        if let bias = run.pointee.rowBias {
+            tile.addToRows(bias + run.pointee.row)
+            if run.pointee.takesPositivePart { tile.takePositivePart() }
+        }
         if isWhole {
             if beta != 0 { tile.add(beta, c, rowStride) }
             let isFinished = finish(&tile, run)

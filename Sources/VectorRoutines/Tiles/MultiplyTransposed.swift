@@ -9,15 +9,26 @@ public struct TransposedProduct<Scalar: MatrixScalar> {
     public var panels: UnsafeMutablePointer<Scalar>
     /// Room for ``turnedColumns(lanes:width:)`` of those rows.
     public var sums: UnsafeMutablePointer<Scalar>
+    /// Of the first-level cache.
+    public var ways: Int
 
     public init(
         _ unpacked: UnpackedProduct<Scalar>, epilogue: Epilogue<Scalar>, panels: UnsafeMutablePointer<Scalar>,
-        sums: UnsafeMutablePointer<Scalar>
+        sums: UnsafeMutablePointer<Scalar>, ways: Int
     ) {
         self.unpacked = unpacked
         self.epilogue = epilogue
         self.panels = panels
         self.sums = sums
+        self.ways = ways
+    }
+
+    /// Where the bias may be added to the sums before they are turned, in contiguous rows that are in the first-level cache:
+    /// C's own rows drive each other out of it where they lie a multiple of a page apart.
+    @inlinable @inline(__always)
+    var bias: (values: UnsafePointer<Scalar>, activation: Activation)? {
+        guard unpacked.beta == 0, case .bias(let values, let activation) = epilogue else { return nil }
+        return (values, activation)
     }
 }
 
@@ -32,6 +43,7 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
     typealias A = Tile.Arithmetic
     let (a, b, c) = (product.unpacked.a, product.unpacked.b, product.unpacked.c)
     let width = (c.rows + A.lanes - 1) / A.lanes * A.lanes
+    let bias = product.bias
     let columnsAtOnce = turnedColumns(lanes: A.lanes, width: width)
     packColumnPanels(A.self, a.transposed, width: Tile.Row.width, into: product.panels)
     for column in stride(from: 0, to: c.columns, by: columnsAtOnce) {
@@ -44,11 +56,17 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
             BlockProduct(
                 alpha: product.unpacked.alpha, a: .inPlace(b.block(rows: 0..<b.rows, columns: columns).transposed),
                 b: .packed(product.panels, stride: Tile.Row.width * b.rows), beta: 0, c: sums, depth: b.rows,
-                buffer: product.sums, order: .rows))
+                buffer: product.sums, order: .rows, ways: product.ways,
+                rowBias: bias.map { RowBias($0.values + column, takesPositivePart: $0.activation == .relu) }))
+        if let activation = bias?.activation, activation != .identity, activation != .relu {
+            activate(A.self, sums, sums, activation)
+        }
         let target = c.block(rows: 0..<c.rows, columns: columns)
         let source = sums.block(rows: 0..<columns.count, columns: 0..<c.rows)
         transpose(A.self, source, into: target, beta: product.unpacked.beta)
-        applyEpilogue(A.self, product.epilogue.part(rows: 0..<c.rows, columns: columns), to: target)
+        if bias == nil {
+            applyEpilogue(A.self, product.epilogue.part(rows: 0..<c.rows, columns: columns), to: target)
+        }
     }
 }
 

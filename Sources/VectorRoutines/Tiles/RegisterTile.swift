@@ -36,6 +36,9 @@ public protocol RegisterTile: SendableMetatype {
     /// Adds the same vectors to every row.
     mutating func add(_ row: Row)
 
+    /// Adds `values[i]` to every element of row i.
+    mutating func addToRows(_ values: UnsafePointer<Scalar>)
+
     /// max(0, z) of every element.
     mutating func takePositivePart()
 
@@ -105,6 +108,12 @@ public struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile wher
     public mutating func add(_ row: Row) {
         upper.add(row)
         lower.add(row)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func addToRows(_ values: UnsafePointer<Scalar>) {
+        upper.addToRows(values)
+        lower.addToRows(values + Upper.rows)
     }
 
     @inlinable @inline(__always)

@@ -75,6 +75,9 @@ where Lanes.Vector.Scalar == A.Vector.Scalar {
     public mutating func add(_ row: VectorRow) { vector += row.vector }
 
     @inlinable @inline(__always)
+    public mutating func addToRows(_ values: UnsafePointer<Scalar>) { vector += Vector(repeating: values[0]) }
+
+    @inlinable @inline(__always)
     public mutating func takePositivePart() { vector = Lanes.positivePart(vector) }
 
     @inlinable @inline(__always)
@@ -133,6 +136,12 @@ public struct Beside<Left: TileRow, Right: TileRow>: TileRow where Left.Arithmet
     public mutating func add(_ row: Beside) {
         left.add(row.left)
         right.add(row.right)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func addToRows(_ values: UnsafePointer<Scalar>) {
+        left.addToRows(values)
+        right.addToRows(values)
     }
 
     @inlinable @inline(__always)

@@ -37,6 +37,9 @@ public struct TileRun<Scalar: MatrixScalar> {
     @usableFromInline var epilogue: Epilogue<Scalar>
     @usableFromInline var row = 0
     @usableFromInline var column = 0
+    /// Of the block's rows; none where there is none.
+    @usableFromInline let rowBias: UnsafePointer<Scalar>?
+    @usableFromInline let takesPositivePart: Bool
     /// Room for a full tile's elements, by way of which a tile that overhangs C is stored.
     @usableFromInline let buffer: UnsafeMutablePointer<Scalar>
     /// Tiles of a line, one after the other, and lines of them.
@@ -65,6 +68,7 @@ public struct TileRun<Scalar: MatrixScalar> {
         (alpha, beta) = (block.alpha, block.beta)
         (c, cRowStride, cColumnStride) = (block.c.base, block.c.rowStride, block.c.columnStride)
         epilogue = block.epilogue
+        (rowBias, takesPositivePart) = (block.rowBias?.values, block.rowBias?.takesPositivePart ?? false)
     }
 
     /// Reads B's panel here, where it is packed.
