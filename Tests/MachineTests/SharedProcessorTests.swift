@@ -29,8 +29,7 @@ import Testing
         }
     }
 
-    /// A thread that is put where the caller runs, again and again. Now and then the system puts it back before it is
-    /// looked for, where other tests keep both processors busy.
+    /// A thread that is put where the caller runs, again and again.
     @Test func otherThreadsAreMovedOffTheCallersProcessor() throws {
         let processor = try #require(Topology.countedBySystem().cores.first?.first)
         let isOver = Atomic(false)
@@ -44,7 +43,6 @@ import Testing
         }
         while thread.load(ordering: .acquiring) == 0 { sched_yield() }
         let other = thread.load(ordering: .relaxed)
-        var moved = 0
         ProcessorSet([processor]).withCallingThreadBound {
             for _ in 0..<20 {
                 ProcessorSet([processor]).bind(thread: other)
@@ -52,11 +50,10 @@ import Testing
                 moveOtherThreadsOffThisProcessor()
                 let state = SystemFile.text("/proc/self/task/\(other)/stat").flatMap(ThreadState.init)
                 #expect(state?.isRunnable == true)
-                if state?.processor != processor { moved += 1 }
+                #expect(state?.processor != processor)
                 #expect(ProcessorSet(ofThread: other) == everywhere)
             }
         }
-        #expect(moved > 10)
         isOver.store(true, ordering: .relaxed)
         ended.wait()
     }
