@@ -40,7 +40,7 @@ public struct Blocking: Sendable, Equatable {
         columns = max(panels / tileColumns, 1) * tileColumns
         passing = l2 / 2 / scalarBytes
         fastest = l1 / scalarBytes
-        ways = l1 / Self.pageBytes
+        ways = l1 / pageBytes
     }
 
     /// Along the rows of C where B's panels are small: a hardware prefetcher follows C's rows, and rows of A are read
@@ -86,6 +86,4 @@ public struct Blocking: Sendable, Equatable {
     /// The smallest first and second levels of any x86-64 or 64-bit Arm core of the last ten years.
     static let assumedL1 = 32 << 10
     static let assumedL2 = 256 << 10
-    /// The smallest page of x86-64 and of most Arm systems.
-    static let pageBytes = 4096
 }

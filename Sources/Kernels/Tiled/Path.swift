@@ -158,7 +158,7 @@ enum Path {
     static func packsA<Scalar>(_ product: Product<Scalar>, tileRows: Int) -> Bool {
         if product.a.columnStride == 1 { return product.c.columns >= leastColumnsToPackRows }
         if product.a.rowStride == 1, tileRows >= leastRowsReadingLines {
-            return product.a.columnStride * MemoryLayout<Scalar>.stride % Blocking.pageBytes == 0
+            return product.a.columnStride * MemoryLayout<Scalar>.stride % pageBytes == 0
         }
         return product.a.rowStride != 1 || product.c.columns >= leastColumnsToPackColumns
     }
@@ -171,6 +171,7 @@ enum Path {
     private static var leastColumnsToPackColumns: Int { 256 }
     /// A tile of so many rows uses most of such a line at once. On Zen 4 with AVX-512, A's columns in place are 1 to 12 %
     /// ahead at 256 to 1024 columns.
+    ///
     /// But not where columns lie whole pages apart, so that the lines of all k share a set or two of the first-level cache: on
     /// Zen 5, 1024×1024×32 is 10 % ahead packed, 1024×1024×128 3 %, 2048×2048×128 6 %; half a page apart, 512×512×128
     /// is 3 % behind.

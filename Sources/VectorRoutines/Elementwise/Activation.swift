@@ -16,6 +16,10 @@ public enum Activation: String, CaseIterable, Sendable, Codable {
     /// y = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ)
     case tanh
 
+    /// Whether a value is so few vector instructions that it is taken on a register tile.
+    @inlinable
+    var isTakenInRegisters: Bool { self == .identity || self == .relu }
+
     /// Exponentials, or what costs as much, that a value takes.
     public var exponentials: Int {
         switch self {

@@ -48,7 +48,7 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     func tileRows(full: Int) -> Int {
         guard case .inPlace(let rows) = a else { return full }
         let bytes = rows.rowStride * MemoryLayout<Scalar>.stride
-        let sharing = bytes % 4096 == 0 ? full : bytes % 2048 == 0 ? full / 2 : 0
+        let sharing = bytes % pageBytes == 0 ? full : bytes % (pageBytes / 2) == 0 ? full / 2 : 0
         return sharing > ways / 2 ? min(full, 8) : full
     }
 
@@ -79,6 +79,10 @@ public struct BlockProduct<Scalar: MatrixScalar> {
         }
     }
 }
+
+/// The smallest page of x86-64 and of most Arm systems: so far apart, lines share a set of the first-level cache.
+@inlinable
+public var pageBytes: Int { 4096 }
 
 /// What is added to all numbers of a row of C, a number for each row: a layer's bias, where the product is transposed.
 public struct RowBias<Scalar: MatrixScalar> {

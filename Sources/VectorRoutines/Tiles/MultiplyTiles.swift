@@ -114,7 +114,7 @@ func finish<Tile: RegisterTile>(_ tile: inout Tile, _ run: UnsafePointer<TileRun
     switch run.pointee.epilogue {
     case .none: return true
     case .bias(let bias, let activation):
-        guard activation == .identity || activation == .relu else { return false }
+        guard activation.isTakenInRegisters else { return false }
         tile.add(Tile.Row(from: bias + run.pointee.column))
         if activation == .relu { tile.takePositivePart() }
         return true

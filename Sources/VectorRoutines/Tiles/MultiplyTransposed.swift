@@ -58,7 +58,7 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
                 b: .packed(product.panels, stride: Tile.Row.width * b.rows), beta: 0, c: sums, depth: b.rows,
                 buffer: product.sums, order: .rows, ways: product.ways,
                 rowBias: bias.map { RowBias($0.values + column, takesPositivePart: $0.activation == .relu) }))
-        if let activation = bias?.activation, activation != .identity, activation != .relu {
+        if let activation = bias?.activation, !activation.isTakenInRegisters {
             activate(A.self, sums, sums, activation)
         }
         let target = c.block(rows: 0..<c.rows, columns: columns)
