@@ -35,6 +35,10 @@ public protocol VectorArithmetic: LaneArithmetic {
     /// (there `addProduct` would be a call of libm's `fma` for every lane).
     static func multiplyAdd(_ sum: Vector, _ x: Vector, _ y: Vector) -> Vector
 
+    /// `x · 2ⁿ` for integers n from twice the exponent of the smallest normal number to that of the largest, rounded once: an
+    /// instruction where the set has it.
+    static func scale(_ x: Vector, byPowerOfTwo n: Vector) -> Vector
+
     /// The sum of the parts: halves are added until one part is left.
     static func sumOfParts(_ vector: Vector) -> Part
 

@@ -30,6 +30,11 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
+    static func scale(_ x: SIMD16<Float>, byPowerOfTwo n: SIMD16<Float>) -> SIMD16<Float> {
+        processor_scale_float16(x, n)
+    }
+
+    @inline(__always)
     static func sumOfParts(_ vector: SIMD16<Float>) -> SIMD4<Float> {
         processor_add_halves_float8(processor_add_halves_float16(vector))
     }
@@ -94,6 +99,11 @@ enum DoubleArithmetic: VectorArithmetic {
         _ x: SIMD8<Double>, where a: SIMD8<Double>, isAbove b: SIMD8<Double>, otherwise y: SIMD8<Double>
     ) -> SIMD8<Double> {
         y.replacing(with: x, where: a .> b)
+    }
+
+    @inline(__always)
+    static func scale(_ x: SIMD8<Double>, byPowerOfTwo n: SIMD8<Double>) -> SIMD8<Double> {
+        processor_scale_double8(x, n)
     }
 
     @inline(__always)

@@ -120,6 +120,13 @@ PROCESSOR_INLINE processor_double2 processor_add_pairs_double2(processor_double2
 }
 #endif
 #if defined(__AVX512F__)
+// x · 2ⁿ in every lane, n an integer.
+PROCESSOR_INLINE processor_float16 processor_scale_float16(processor_float16 x, processor_float16 n) {
+    return _mm512_scalef_ps(x, n);
+}
+PROCESSOR_INLINE processor_double8 processor_scale_double8(processor_double8 x, processor_double8 n) {
+    return _mm512_scalef_pd(x, n);
+}
 PROCESSOR_FIRST_LANES(
     float16, float,
     _mm512_mask_loadu_ps(rest, (__mmask16)((1u << count) - 1), source),

@@ -13,10 +13,15 @@ extension VectorArithmetic {
     @inlinable @inline(__always)
     static func exponential(_ x: Vector) -> Vector {
         let (n, r) = reduced(clamped(x, from: constant(-104, -746), to: constant(89, 710)))
-        // 2ⁿ in two factors, because 2¹²⁸ and 2⁻¹⁵⁰ are no numbers while their products with eʳ may be; only the second
-        // factor can round.
+        return scale(constant(1.0) + exponentialMinusOneNearZero(r), byPowerOfTwo: n)
+    }
+
+    /// 2ⁿ in two factors, because 2¹²⁸ and 2⁻¹⁵⁰ are no numbers while their products with x may be; only the second
+    /// factor can round.
+    @inlinable @inline(__always)
+    public static func scale(_ x: Vector, byPowerOfTwo n: Vector) -> Vector {
         let half = rounded(n * constant(0.5))
-        return (constant(1.0) + exponentialMinusOneNearZero(r)) * powerOfTwo(half) * powerOfTwo(n - half)
+        return x * powerOfTwo(half) * powerOfTwo(n - half)
     }
 
     /// eˣ − 1 without cancellation, to 1.2 ulp where x ≤ 0 and to 2.5 above; −1 and ∞ at the ends. NaN stays NaN.

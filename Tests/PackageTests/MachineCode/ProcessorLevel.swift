@@ -47,6 +47,7 @@ extension ProcessorLevel {
         "processor_stream_float8": .avx2, "processor_stream_double4": .avx2,
         "processor_stream_float16": .avx512, "processor_stream_double8": .avx512,
         "processor_multiply_add_float16": .avx512, "processor_multiply_add_double8": .avx512,
+        "processor_scale_float16": .avx512, "processor_scale_double8": .avx512,
         "processor_add_halves_float16": .avx512, "processor_add_halves_double8": .avx512,
         "processor_load_first_float8": .avx2, "processor_load_first_double4": .avx2,
         "processor_store_first_float8": .avx2, "processor_store_first_double4": .avx2,
