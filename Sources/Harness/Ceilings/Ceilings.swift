@@ -33,11 +33,15 @@ public struct Ceiling: Sendable {
     ) -> (seconds: Double, bound: Bound) {
         let compute =
             multiplyAdds / multiplyAddsPerSecond + (exponentialsPerSecond.map { exponentials / $0 } ?? 0)
-        let traffic =
-            level(holding: workingSet).map {
-                bytes / $0.readBytesPerSecond + writtenBytes / $0.writeBytesPerSecond
-            } ?? 0
+        let traffic = trafficSeconds(bytes: bytes, writtenBytes: writtenBytes, workingSet: workingSet)
         return compute >= traffic ? (compute, .compute) : (traffic, .memory)
+    }
+
+    /// The least seconds that so many bytes take from and to the level that holds the working set.
+    func trafficSeconds(bytes: Double, writtenBytes: Double, workingSet: Int) -> Double {
+        level(holding: workingSet).map {
+            bytes / $0.readBytesPerSecond + writtenBytes / $0.writeBytesPerSecond
+        } ?? 0
     }
 
     /// Which resource binds a measured time: neither ceiling does where it is over twice what both allow.

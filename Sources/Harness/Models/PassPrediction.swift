@@ -1,8 +1,10 @@
 import Kernels
+import Matrices
 import Networks
 
 /// The time that each phase of a network takes by the ceilings: every step of its plan takes the larger of its arithmetic
-/// and its traffic, these from and to the level that holds the whole network, and a product a call besides.
+/// and its traffic, these from and to the level that holds the whole network. A product takes a call besides, and what
+/// it has to turn goes there and back once more.
 struct PassPrediction {
     private let seconds: [PassPhase: Double]
 
@@ -20,7 +22,12 @@ struct PassPrediction {
                 let least = ceiling.leastSeconds(
                     multiplyAdds: Double(step.multiplyAdds), exponentials: Double(step.exponentials),
                     bytes: Double(step.readBytes), writtenBytes: Double(step.writtenBytes), workingSet: workingSet)
-                let seconds = least.seconds + (step.part == .elementwise ? 0 : callSeconds)
+                var seconds = least.seconds
+                if case .product(let product) = step.work {
+                    let turned = Double(product.turnedNumbers * MemoryLayout<Scalar>.stride)
+                    seconds += callSeconds
+                    seconds += ceiling.trafficSeconds(bytes: turned, writtenBytes: turned, workingSet: workingSet)
+                }
                 byPhase[phase, default: 0] += seconds
                 byPart[step.part, default: 0] += seconds
             }
@@ -39,4 +46,12 @@ struct PassPrediction {
 
     /// Backward ÷ forward.
     var ratio: Double { self[.backward] / self[.forward] }
+}
+
+extension Product {
+    /// Numbers that are turned on the way, because both operands lie along k, as in `X·Wᵀ`: a vector along a row of C
+    /// would gather its numbers of B. B is turned, or A and C are, whichever is less.
+    fileprivate var turnedNumbers: Int {
+        a.columnStride == 1 && b.rowStride == 1 ? min(b.rows * b.columns, c.rows * (a.columns + c.columns)) : 0
+    }
 }

@@ -51,10 +51,17 @@ import VectorRoutines
         #expect(try forward([3, 2], .relu, .softmaxCrossEntropy, rate: nil)[.forward] < 1e-9)
     }
 
+    /// Two examples of 3 numbers and of 8: turning X and the result is less than turning W's 24.
+    @Test func whatATransposedOperandTurnsIsTheLess() throws {
+        let wide = try prediction([3, 8], multiplyAddsPerSecond: 1, read: 96, write: 1e30, call: 0)
+        #expect(abs(wide[.forwardProduct] - (48 + 4 * 22 / 96.0)) < 1e-9)
+        #expect(abs(wide[.inputGradient] - 48) < 1e-9 && abs(wide[.weightGradient] - 48) < 1e-9)
+    }
+
     @Test func boundByMemoryItIsWhatIsReadAndWhatIsWritten() throws {
         let prediction = try prediction(multiplyAddsPerSecond: 1e30, read: 1, write: 2, call: 0)
-        // X·Wᵀ reads 6 + 6 numbers and writes 4; Z̄ᵀ·X reads 4 + 6 and writes 6; Z̄·W the same.
-        #expect(abs(prediction[.forwardProduct] - (48 + 16 / 2)) < 1e-9)
+        // X·Wᵀ reads 6 + 6 numbers and writes 4, and turns W's 6; Z̄ᵀ·X reads 4 + 6 and writes 6; Z̄·W the same.
+        #expect(abs(prediction[.forwardProduct] - (48 + 16 / 2 + 24 + 24 / 2)) < 1e-9)
         #expect(abs(prediction[.weightGradient] - (40 + 24 / 2)) < 1e-9)
         #expect(abs(prediction[.inputGradient] - (40 + 24 / 2)) < 1e-9)
         let parts = [PassPhase.forwardProduct, .inputGradient, .weightGradient, .elementwise]
