@@ -41,11 +41,11 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
             Void
     /// ``VectorRoutines/sumColumns(_:_:into:accumulates:)``
     public let sumColumns: @Sendable (MatrixView<Scalar>, UnsafeMutablePointer<Scalar>, _ accumulates: Bool) -> Void
-    /// ``VectorRoutines/softmaxCrossEntropy(_:_:logits:targets:losses:)``
+    /// ``VectorRoutines/softmaxCrossEntropy(_:_:logits:targets:losses:batch:)``
     public let softmaxCrossEntropy:
         @Sendable (
             _ y: MatrixView<Scalar>, _ logits: MatrixView<Scalar>, _ targets: MatrixView<Scalar>,
-            _ losses: UnsafeMutablePointer<Scalar>
+            _ losses: UnsafeMutablePointer<Scalar>, _ batch: Int
         ) -> Void
     /// ``VectorRoutines/squaredErrors(_:_:targets:losses:)``
     public let squaredErrors:
@@ -86,7 +86,9 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         activationErrorSignal = { VectorRoutines.activationErrorSignal(A.self, $0, $1, $2, $3, accumulates: $4) }
         combine = { VectorRoutines.combine(A.self, $0, $1, factor: $2, accumulates: $3) }
         sumColumns = { VectorRoutines.sumColumns(A.self, $0, into: $1, accumulates: $2) }
-        softmaxCrossEntropy = { VectorRoutines.softmaxCrossEntropy(A.self, $0, logits: $1, targets: $2, losses: $3) }
+        softmaxCrossEntropy = {
+            VectorRoutines.softmaxCrossEntropy(A.self, $0, logits: $1, targets: $2, losses: $3, batch: $4)
+        }
         squaredErrors = { VectorRoutines.squaredErrors(A.self, $0, targets: $1, losses: $2) }
         scaledDifference = { VectorRoutines.scaledDifference(A.self, $0, $1, $2, factor: $3, accumulates: $4) }
         multiplyAddLoop = { VectorRoutines.multiplyAddLoop(Tile.self, steps: $0, seed: $1) }

@@ -64,8 +64,11 @@ struct GuardPageTests {
         let oneHot = try make(3, columns) { row, column in column == row % columns ? 1 : 0 }
         routines.combine(target, try numbers(8), -0.25, true)
         routines.sumColumns(try numbers(9), sums.base, true)
-        routines.softmaxCrossEntropy(softmax, try numbers(10), oneHot, losses.base)
+        routines.softmaxCrossEntropy(softmax, try numbers(10), oneHot, losses.base, 3)
         keep(target, sums, softmax, losses)
+        // These rows as a member's share of more.
+        routines.softmaxCrossEntropy(softmax, try numbers(10), oneHot, losses.base, 64)
+        keep(softmax, losses)
         let (signal, squares, written) = (try numbers(1), try line(3), try line(columns))
         routines.squaredErrors(try numbers(2), try numbers(3), squares.base)
         routines.scaledDifference(signal, try numbers(4), oneHot, 0.5, true)

@@ -7,17 +7,18 @@ import VectorRoutines
 /// The losses of each instruction set, held against `Double`.
 @Suite("Loss routines")
 struct LossRoutineTests {
-    private func checkSoftmax<Scalar: RoutineScalar>(_: Scalar.Type, _ set: InstructionSet) throws {
-        let routines = Scalar.routines(of: set)
-        for classes in 1...40 {
-            let z = try Sheet<Scalar>(3, classes) { Scalar(($0 * 31 + $1 * 17) % 23) * 1.7 - 20 }
-            let t = try Sheet<Scalar>(3, classes) { $1 == ($0 * 5) % classes ? 1 : 0 }
-            let y = try Sheet<Scalar>(3, classes)
-            let losses = try Sheet<Scalar>(1, 3)
-            routines.softmaxCrossEntropy(y.view, z.view, t.view, losses.view.base)
+    private func checkSoftmax<Scalar: RoutineScalar>(_: Scalar.Type, _ set: InstructionSet, batch: Int) throws {
+        let (routines, rows) = (Scalar.routines(of: set), batch)
+        // Short rows and long ones, with any set.
+        for classes in Array(1...40) + [127, 128, 129, 150] {
+            let z = try Sheet<Scalar>(rows, classes) { Scalar(($0 * 31 + $1 * 17) % 23) * 1.7 - 20 }
+            let t = try Sheet<Scalar>(rows, classes) { $1 == ($0 * 5) % classes ? 1 : 0 }
+            let y = try Sheet<Scalar>(rows, classes)
+            let losses = try Sheet<Scalar>(1, rows)
+            routines.softmaxCrossEntropy(y.view, z.view, t.view, losses.view.base, batch)
             // Subtracting the largest logit rounds a number of up to 40, which the exponential makes a relative error.
             let roundings = Double(Scalar.unitRoundoff) * (40 + 2 * (Double(classes) + 4))
-            for row in 0..<3 {
+            for row in 0..<rows {
                 let logits = (0..<classes).map { Double(z.view[row, $0]) }
                 let exponentials = logits.map { exp($0) }
                 let sum = exponentials.reduce(0, +)
@@ -31,37 +32,43 @@ struct LossRoutineTests {
             }
             #expect(y.isIntactAround && losses.isIntactAround)
             // Alone, a row gives the same bits.
-            let (alone, loss) = (try Sheet<Scalar>(1, classes), try Sheet<Scalar>(1, 1))
-            routines.softmaxCrossEntropy(
-                alone.view, z.view.block(rows: 2..<3, columns: 0..<classes),
-                t.view.block(rows: 2..<3, columns: 0..<classes), loss.view.base)
-            #expect(alone.elements == Array(y.elements[(2 * classes)...]) && loss.view[0, 0] == losses.view[0, 2])
+            for row in [1, batch - 1] {
+                let (alone, loss) = (try Sheet<Scalar>(1, classes), try Sheet<Scalar>(1, 1))
+                routines.softmaxCrossEntropy(
+                    alone.view, z.view.block(rows: row..<row + 1, columns: 0..<classes),
+                    t.view.block(rows: row..<row + 1, columns: 0..<classes), loss.view.base, batch)
+                #expect(alone.elements == Array(y.elements[(row * classes)..<((row + 1) * classes)]))
+                #expect(loss.view[0, 0] == losses.view[0, row])
+            }
         }
     }
 
-    @Test("softmax and cross-entropy follow their definition, each row for itself", arguments: supportedSets)
-    func softmax(set: InstructionSet) throws {
-        try checkSoftmax(Float.self, set)
-        try checkSoftmax(Double.self, set)
+    /// Fewer rows than a vector has lanes, and more.
+    @Test(
+        "softmax and cross-entropy follow their definition, each row for itself", arguments: supportedSets, [3, 19])
+    func softmax(set: InstructionSet, batch: Int) throws {
+        try checkSoftmax(Float.self, set, batch: batch)
+        try checkSoftmax(Double.self, set, batch: batch)
     }
 
-    private func checkExtremes<Scalar: RoutineScalar>(_: Scalar.Type, _ set: InstructionSet) throws {
+    private func checkExtremes<Scalar: RoutineScalar>(_: Scalar.Type, _ set: InstructionSet, batch: Int) throws {
         let large = Scalar.greatestFiniteMagnitude / 4
         let rows: [[Scalar]] = [[large, 0, -.infinity], [-large, -large, -large], [1, .nan, 2]]
         let z = try Sheet<Scalar>(3, 3) { rows[$0][$1] }
         let t = try Sheet<Scalar>(3, 3) { $1 == 0 ? 1 : 0 }
         let (y, losses) = (try Sheet<Scalar>(3, 3), try Sheet<Scalar>(1, 3))
-        Scalar.routines(of: set).softmaxCrossEntropy(y.view, z.view, t.view, losses.view.base)
+        Scalar.routines(of: set).softmaxCrossEntropy(y.view, z.view, t.view, losses.view.base, batch)
         let third = Scalar(1) / 3
         #expect(Array(y.elements[..<6]) == [1, 0, 0, third, third, third], "\(set)")
         #expect(y.elements[6...].allSatisfy(\.isNaN) && losses.view[0, 2].isNaN, "\(set)")
         #expect(losses.view[0, 0] == 0 && ulps(losses.view[0, 1], log(3.0)) <= 1, "\(set)")
     }
 
-    @Test("softmax neither overflows nor hides NaN", arguments: supportedSets)
-    func extremes(set: InstructionSet) throws {
-        try checkExtremes(Float.self, set)
-        try checkExtremes(Double.self, set)
+    /// Three rows of a batch of three, and of a larger one.
+    @Test("softmax neither overflows nor hides NaN", arguments: supportedSets, [3, 16])
+    func extremes(set: InstructionSet, batch: Int) throws {
+        try checkExtremes(Float.self, set, batch: batch)
+        try checkExtremes(Double.self, set, batch: batch)
     }
 
     private func checkSquares<Scalar: RoutineScalar>(_: Scalar.Type, _ set: InstructionSet) throws {

@@ -29,7 +29,7 @@ public struct SoftmaxCrossEntropy<Scalar: KernelScalar>: Operation {
                 exponentials: z.rows * z.columns
             ) { member in
                 let rows = z.share(of: member)
-                softmaxCrossEntropy(y.rows(rows), z.rows(rows), t.rows(rows), losses.base + rows.lowerBound)
+                softmaxCrossEntropy(y.rows(rows), z.rows(rows), t.rows(rows), losses.base + rows.lowerBound, z.rows)
             },
             MeanOverBatch.step(site, of: losses),
         ]

@@ -1,7 +1,7 @@
 import Matrices
 
-// An example's sums run in the lanes of one vector, from left to right, and then over the lanes: by the row alone,
-// however rows are shared among the members of a team. Never inlined where they are summed: a routine's entry in the
+// An example's sums run in the lanes of one vector, from left to right, and then over the lanes, or where rows are short
+// from left to right: by the row alone, however rows are shared among the members of a team. Never inlined where they are summed: a routine's entry in the
 // table is a thunk, in which Swift leaves calls of C functions as calls.
 
 /// Softmax with cross-entropy, an example a row: `y ← softmax(z)`, `losses[i] ← −tᵀ log y` (slide "Softmax
@@ -9,11 +9,15 @@ import Matrices
 ///
 /// The largest logit is subtracted first, so that no exponential overflows, and the loss is taken from the logits,
 /// `log Σ eᶻ − tᵀ z`, so that no logarithm of 0 arises. The targets of an example sum to 1. Rows are contiguous.
+/// - Parameter batch: examples of all members together; the way to compute follows from these, not from a member's share.
 @inlinable @inline(never)
 public func softmaxCrossEntropy<A: VectorArithmetic>(
     _: A.Type, _ y: MatrixView<A.Scalar>, logits z: MatrixView<A.Scalar>, targets t: MatrixView<A.Scalar>,
-    losses: UnsafeMutablePointer<A.Scalar>
+    losses: UnsafeMutablePointer<A.Scalar>, batch: Int
 ) {
+    if areTurned(A.self, logits: z.columns, batch: batch) {
+        return softmaxOfShortRows(A.self, y, logits: z, targets: t, losses: losses)
+    }
     for row in 0..<z.rows {
         let shift = A.Vector(repeating: largestLogit(A.self, z, row))
         let sum = A.sum(storeExponentials(A.self, y, z, row, shift))
