@@ -2,7 +2,7 @@
 /// Learning", S12).
 ///
 /// Each tile is scaled by its own largest magnitude: 0 is mid-grey, negative numbers are darker, positive ones lighter.
-/// The grid has as many rows as columns or one less, filled row by row, with white margins between and around tiles.
+/// The grid has as many rows as columns or one less, filled row by row, with clear margins between and around tiles: they stand on light paper and on dark.
 public enum ContactSheet {
     /// Tiles on a sheet, unless more are asked for: what an eye still takes in.
     public static let mostTiles = 100
@@ -12,6 +12,8 @@ public enum ContactSheet {
     /// Pixels between tiles.
     static let margin = 3
     static let midGrey: UInt8 = 128
+    /// Darker than every number.
+    static let clear: UInt8 = 0
 
     /// Draws a sheet.
     ///
@@ -35,7 +37,7 @@ public enum ContactSheet {
         let down = (shown.count - 1) / across + 1
         let (width, height) = (margin + across * (columns * scale + margin), margin + down * (rows * scale + margin))
         var sheet = try GreyImage(
-            width: width, height: height, pixels: [UInt8](repeating: .max, count: width * height))
+            width: width, height: height, pixels: [UInt8](repeating: clear, count: width * height), clear: clear)
         for (index, tile) in shown.enumerated() {
             let greys = greys(of: tile)
             let top = margin + index / across * (rows * scale + margin)

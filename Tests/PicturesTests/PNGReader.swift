@@ -6,6 +6,8 @@ struct PNGReader {
     private(set) var width = 0
     private(set) var height = 0
     private(set) var pixels: [UInt8] = []
+    /// Of each pixel, from 0, clear, to 255; empty where the file has none.
+    private(set) var opacities: [UInt8] = []
 
     struct Malformed: Error {
         let what: String
@@ -15,7 +17,7 @@ struct PNGReader {
         guard file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
             throw Malformed(what: "signature")
         }
-        var (rest, compressed, last) = (file[8...], [UInt8](), "")
+        var (rest, compressed, last, channels) = (file[8...], [UInt8](), "", 1)
         while !rest.isEmpty {
             guard rest.count >= 12 else { throw Malformed(what: "chunk") }
             let length = Self.number(rest)
@@ -28,37 +30,45 @@ struct PNGReader {
             switch kind {
             case "IHDR":
                 (width, height) = (Self.number(data), Self.number(data.dropFirst(4)))
-                // Eight bits a pixel, grey, deflate, adaptive filters, not interlaced.
-                guard data.dropFirst(8) == [8, 0, 0, 0, 0] else { throw Malformed(what: "kind of image") }
+                // Eight bits a channel, grey or grey and opacity, deflate, adaptive filters, not interlaced.
+                switch Array(data.dropFirst(8)) {
+                case [8, 0, 0, 0, 0]: channels = 1
+                case [8, 4, 0, 0, 0]: channels = 2
+                default: throw Malformed(what: "kind of image")
+                }
             case "IDAT": compressed += data
             default: break
             }
             (rest, last) = (rest.dropFirst(12 + length), kind)
         }
         guard last == "IEND" else { throw Malformed(what: "end") }
-        try unfilter(try inflated(compressed))
+        let bytes = try unfiltered(try inflated(compressed, rowBytes: channels * width), channels)
+        pixels = stride(from: 0, to: bytes.count, by: channels).map { bytes[$0] }
+        if channels == 2 { opacities = stride(from: 1, to: bytes.count, by: 2).map { bytes[$0] } }
     }
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) } }
 
-    private func inflated(_ compressed: [UInt8]) throws -> [UInt8] {
+    private func inflated(_ compressed: [UInt8], rowBytes: Int) throws -> [UInt8] {
         // A byte more than there should be, to see whether there is more.
-        var bytes = [UInt8](repeating: 0, count: height * (1 + width) + 1)
+        var bytes = [UInt8](repeating: 0, count: height * (1 + rowBytes) + 1)
         var count = uLongf(bytes.count)
         let code = uncompress(&bytes, &count, compressed, uLong(compressed.count))
-        guard code == Z_OK, Int(count) == height * (1 + width) else { throw Malformed(what: "stream") }
+        guard code == Z_OK, Int(count) == height * (1 + rowBytes) else { throw Malformed(what: "stream") }
         return bytes
     }
 
-    /// Each row has a byte that says from which neighbours its pixels were predicted.
-    private mutating func unfilter(_ bytes: [UInt8]) throws {
-        pixels = [UInt8](repeating: 0, count: width * height)
+    /// Each row has a byte that says from which neighbours its bytes were predicted: the same channel of other pixels.
+    private func unfiltered(_ filtered: [UInt8], _ channels: Int) throws -> [UInt8] {
+        let rowBytes = channels * width
+        var bytes = [UInt8](repeating: 0, count: rowBytes * height)
         for row in 0..<height {
-            let filter = bytes[row * (1 + width)]
-            for column in 0..<width {
-                let left = column > 0 ? Int(pixels[row * width + column - 1]) : 0
-                let above = row > 0 ? Int(pixels[(row - 1) * width + column]) : 0
-                let corner = row > 0 && column > 0 ? Int(pixels[(row - 1) * width + column - 1]) : 0
+            let filter = filtered[row * (1 + rowBytes)]
+            for column in 0..<rowBytes {
+                let isFirst = column < channels
+                let left = isFirst ? 0 : Int(bytes[row * rowBytes + column - channels])
+                let above = row > 0 ? Int(bytes[(row - 1) * rowBytes + column]) : 0
+                let corner = row > 0 && !isFirst ? Int(bytes[(row - 1) * rowBytes + column - channels]) : 0
                 let predicted =
                     switch filter {
                     case 0: 0
@@ -68,9 +78,10 @@ struct PNGReader {
                     case 4: Self.paeth(left, above, corner)
                     default: throw Malformed(what: "filter")
                     }
-                pixels[row * width + column] = bytes[row * (1 + width) + 1 + column] &+ UInt8(predicted)
+                bytes[row * rowBytes + column] = filtered[row * (1 + rowBytes) + 1 + column] &+ UInt8(predicted)
             }
         }
+        return bytes
     }
 
     private static func paeth(_ left: Int, _ above: Int, _ corner: Int) -> Int {
