@@ -44,7 +44,7 @@ struct KernelsCommand: ParsableCommand {
         let rows = try MeasuredRun([part], strict: sampling.strict)
             .run(into: output.output, resume: output.resumption.resume)
         if try !output.format.printed(rows.kernels) {
-            print([KernelSummary(rows.kernels).text, Warnings(rows).text].paragraphs)
+            print([KernelSummary(rows.kernels).text, PeakChart(rows.kernels).text, Warnings(rows).text].paragraphs)
         }
         if let failure = rows.failure { throw CommandFailure.failed(failure) }
     }

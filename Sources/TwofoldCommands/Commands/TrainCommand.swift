@@ -63,7 +63,7 @@ struct TrainCommand: ParsableCommand {
             case .float32: try run.run(in: Float.self, into: output, row: row)
             case .float64: try run.run(in: Double.self, into: output, row: row)
             }
-        if try !format.printed(rows) { print(TrainingSummary(rows).text) }
+        if try !format.printed(rows) { print([TrainingSummary(rows).text, TrainingChart(rows).text].paragraphs) }
     }
 
     private func prepare() throws -> (TrainingRun, TrainingRow) {

@@ -13,8 +13,7 @@ struct KernelSummary {
         let table = TextTable(
             rows, header: ["m×n×k"] + (showsEpilogues ? ["epilogue"] : []) + ["precision", "threads"],
             caseCells: { row in
-                let layout = (row.transposeA ? "t" : "n") + (row.transposeB ? "t" : "n")
-                return ["\(row.m)×\(row.n)×\(row.k) \(layout)"] + (showsEpilogues ? [row.epilogue] : []) + [
+                [row.product] + (showsEpilogues ? [row.epilogue] : []) + [
                     row.precision.rawValue, "\(row.threadsRequested)",
                 ]
             },

@@ -8,7 +8,8 @@ struct Summary {
 
     var text: String {
         [
-            KernelSummary(rows.kernels).text, CostSummary(rows.passes).text, RatioSummary(rows.ratios).text,
+            KernelSummary(rows.kernels).text, PeakChart(rows.kernels).text, CostSummary(rows.passes).text,
+            RatioSummary(rows.ratios).text,
             RatioChart(rows.ratios).text, FitSummary(rows.fits).text, Findings(rows).text, Warnings(rows).text,
             TimeSummary(rows.times).text,
         ].paragraphs

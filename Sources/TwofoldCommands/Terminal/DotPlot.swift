@@ -75,6 +75,14 @@ struct DotPlot {
     }
 }
 
+extension Array {
+    /// All where they are few, else every second, third and so on, the last among them: lines that a chart has room for.
+    func some(atMost count: Int) -> Array {
+        let step = Swift.max((self.count + count - 1) / count, 1)
+        return indices.filter { (self.count - 1 - $0) % step == 0 }.map { self[$0] }
+    }
+}
+
 extension DotPlot {
     /// A linear scale whose ends are round numbers, and two to six ticks on it.
     private struct Scale {
