@@ -65,6 +65,8 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let readLoop: @Sendable (UnsafePointer<Scalar>, _ count: Int) -> Scalar
     /// ``VectorRoutines/writeLoop(_:_:count:value:)``
     public let writeLoop: @Sendable (UnsafeMutablePointer<Scalar>, _ count: Int, _ value: Scalar) -> Void
+    /// ``VectorRoutines/streamLoop(_:_:count:value:)``
+    public let streamLoop: @Sendable (UnsafeMutablePointer<Scalar>, _ count: Int, _ value: Scalar) -> Void
 
     /// Compiles every routine for one register tile, in the target that calls this.
     @inlinable @inline(__always)
@@ -95,6 +97,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         exponentialLoop = { VectorRoutines.exponentialLoop(A.self, $0, count: $1) }
         readLoop = { VectorRoutines.readLoop(A.self, $0, count: $1) }
         writeLoop = { VectorRoutines.writeLoop(A.self, $0, count: $1, value: $2) }
+        streamLoop = { VectorRoutines.streamLoop(A.self, $0, count: $1, value: $2) }
     }
 
     /// Multiply-adds that one step of ``multiplyAddLoop`` computes.

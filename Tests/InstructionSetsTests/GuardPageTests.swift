@@ -74,6 +74,8 @@ struct GuardPageTests {
         routines.scaledDifference(signal, try numbers(4), oneHot, 0.5, true)
         routines.writeLoop(written.base, columns, 2)
         keep(signal, squares, written)
+        // What it writes depends on where vectors are aligned.
+        routines.streamLoop(try line(columns).base, columns, 2)
         results.append([routines.readLoop(try line(columns).base, columns)])
         return results
     }

@@ -72,12 +72,17 @@ extension Ceiling {
             }
             seconds[0] = clock.seconds() - start
         }
-        let write = best(of: 8) { seconds in
-            let start = clock.seconds()
-            team.run { member in
-                for _ in 0..<repeats { routines.writeLoop(buffers[member.index].view.base, count, 1) }
+        // Memory by the faster way, past the caches or through them, whichever this machine has.
+        let ways = level == .memory ? [routines.streamLoop, routines.writeLoop] : [routines.writeLoop]
+        let write = ways.reduce(Double.infinity) { least, loop in
+            let seconds = best(of: 8) { seconds in
+                let start = clock.seconds()
+                team.run { member in
+                    for _ in 0..<repeats { loop(buffers[member.index].view.base, count, 1) }
+                }
+                seconds[0] = clock.seconds() - start
             }
-            seconds[0] = clock.seconds() - start
+            return min(least, seconds)
         }
         return Level(level: level, bytes: bytes, readBytesPerSecond: total / read, writeBytesPerSecond: total / write)
     }

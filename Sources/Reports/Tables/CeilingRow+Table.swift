@@ -13,7 +13,9 @@ extension CeilingRow: TableRow {
             Column("precision", \.precision, "The precision of the operands."),
             Column("threads", \.threads, "Threads that worked together."),
             Column("gigaflops_per_second", \.gigaflopsPerSecond, "Peak arithmetic rate; only for `fma`."),
-            Column("gigabytes_per_second", \.gigabytesPerSecond, "Bandwidth; only for `read` and `write`."),
+            Column(
+                "gigabytes_per_second", \.gigabytesPerSecond,
+                "Bandwidth; only for `read` and `write`. Memory is written past the caches where that is faster."),
             Column(
                 "gigaexponentials_per_second", \.gigaexponentialsPerSecond, "Rate of eˣ; only for `exponential`."),
         ])

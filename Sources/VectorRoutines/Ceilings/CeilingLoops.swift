@@ -90,3 +90,18 @@ public func writeLoop<A: VectorArithmetic>(
         index += A.lanes
     }
 }
+
+/// Writes the aligned vectors among `count` numbers past the caches: the write ceiling of memory, where a store through the
+/// caches first reads the line that it overwrites. Never inlined, see ``transpose(_:_:into:beta:)``.
+@inlinable @inline(never)
+public func streamLoop<A: VectorArithmetic>(
+    _: A.Type, _ target: UnsafeMutablePointer<A.Scalar>, count: Int, value: A.Scalar
+) {
+    let vector = A.Vector(repeating: value)
+    var index = aligned(A.self, 0, target)
+    while index + A.lanes <= count {
+        A.stream(vector, target + index)
+        index += A.lanes
+    }
+    A.finishStreaming()
+}
