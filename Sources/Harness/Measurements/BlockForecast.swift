@@ -19,7 +19,9 @@ extension Session {
         var (secondsPerRound, spread, checks) = (2 * sampleSeconds, 0.0, 0.0)
         for name in block.kernels {
             // A program of its own is thought to be as fast as the best here.
-            let name = catalog.program(name) == nil ? name : "tiled"
+            let isProgram = catalog.program(name) != nil
+            if isProgram { checks += secondsOfProgram }
+            let name = isProgram ? "tiled" : name
             guard let kernel = try? catalog.make(name, Scalar.self, threads: block.threads) else { continue }
             let pace = try pace(of: kernel, named: name, threads: block.threads)
             spread = max(spread, pace.spread)
@@ -34,6 +36,10 @@ extension Session {
         let rounds = policy.rounds(forSpread: spread, comparisons: block.comparisons)
         return secondsPerRound * Double(rounds + Runner.trialTurns) + checks
     }
+
+    /// What a program takes until it is ready for a network, and to hand over its results: PyTorch and JAX on Zen 4, the suite
+    /// `bench/peers/passes.yaml`.
+    private var secondsOfProgram: Double { 3 }
 
     /// Seconds that holding one kernel's result against the reference will take.
     func secondsPerCheck(of block: Block) throws -> Double {

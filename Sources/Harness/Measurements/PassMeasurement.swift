@@ -18,7 +18,9 @@ extension Session {
             if let command = self.catalog.program(name) {
                 let shared = try reference ?? self.reference(for: block)
                 reference = shared
-                return try PeerCompetitor(name: name.kernelName, command: command, block: block, reference: shared)
+                return try self.account.spend(on: .warmUp) {
+                    try PeerCompetitor(name: name.kernelName, command: command, block: block, reference: shared)
+                }
             }
             let kernel = try self.catalog.make(name, Scalar.self, threads: block.threads)
             let networks = try (0..<Block.pass(block).placements).map { _ in try self.network(of: block, kernel) }

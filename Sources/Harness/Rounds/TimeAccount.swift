@@ -5,7 +5,7 @@ public final class TimeAccount {
         case own
         /// Samples, and the trials that fix their calls.
         case timed
-        /// Calls before a sample, untimed.
+        /// Calls before a sample, untimed, and programs that get ready.
         case warmUp
         /// Waiting until a library's threads sleep.
         case settling

@@ -16,7 +16,8 @@ extension TimeRow: TableRow {
                 "What these blocks were thought to take before the first of them."),
             Column("elapsed_seconds", \.elapsedSeconds, "What it took."),
             Column("timed_seconds", \.timedSeconds, "Samples, and the trials that fix their calls."),
-            Column("warm_up_seconds", \.warmUpSeconds, "Calls before each sample, untimed."),
+            Column(
+                "warm_up_seconds", \.warmUpSeconds, "Calls before each sample, untimed, and programs that get ready."),
             Column("settling_seconds", \.settlingSeconds, "Waiting until a library's threads sleep."),
             Column("ceilings_seconds", \.ceilingsSeconds, "The machine's ceilings."),
             Column("verification_seconds", \.verificationSeconds, "Results held against an independent reference."),
