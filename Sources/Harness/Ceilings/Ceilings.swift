@@ -23,22 +23,13 @@ public struct Ceiling: Sendable {
         levels.first { bytes <= $0.bytes } ?? levels.last
     }
 
-    /// The least seconds that so much arithmetic and so many bytes take, the bytes from and to the level that holds the
-    /// working set; and what binds.
-    /// - Parameters:
-    ///   - bytes: what is read.
-    ///   - writtenBytes: what is written.
-    func leastSeconds(
-        multiplyAdds: Double, exponentials: Double = 0, bytes: Double, writtenBytes: Double = 0, workingSet: Int
-    ) -> (seconds: Double, bound: Bound) {
-        let compute =
-            multiplyAdds / multiplyAddsPerSecond + (exponentialsPerSecond.map { exponentials / $0 } ?? 0)
-        let traffic = trafficSeconds(bytes: bytes, writtenBytes: writtenBytes, workingSet: workingSet)
-        return compute >= traffic ? (compute, .compute) : (traffic, .memory)
+    /// The least seconds of so much arithmetic.
+    func arithmeticSeconds(multiplyAdds: Double, exponentials: Double = 0) -> Double {
+        multiplyAdds / multiplyAddsPerSecond + (exponentialsPerSecond.map { exponentials / $0 } ?? 0)
     }
 
-    /// The least seconds that so many bytes take from and to the level that holds the working set.
-    func trafficSeconds(bytes: Double, writtenBytes: Double, workingSet: Int) -> Double {
+    /// The least seconds that so many bytes take from the level that holds the working set, and so many to it.
+    func trafficSeconds(bytes: Double, writtenBytes: Double = 0, workingSet: Int) -> Double {
         level(holding: workingSet).map {
             bytes / $0.readBytesPerSecond + writtenBytes / $0.writeBytesPerSecond
         } ?? 0
@@ -46,8 +37,9 @@ public struct Ceiling: Sendable {
 
     /// Which resource binds a measured time: neither ceiling does where it is over twice what both allow.
     func bound(seconds: Double, multiplyAdds: Double, bytes: Double, workingSet: Int) -> Bound {
-        let least = leastSeconds(multiplyAdds: multiplyAdds, bytes: bytes, workingSet: workingSet)
-        return seconds > 2 * least.seconds ? .overhead : least.bound
+        let compute = arithmeticSeconds(multiplyAdds: multiplyAdds)
+        let traffic = trafficSeconds(bytes: bytes, workingSet: workingSet)
+        return seconds > 2 * max(compute, traffic) ? .overhead : compute >= traffic ? .compute : .memory
     }
 }
 

@@ -29,7 +29,7 @@ final class CacheEviction {
     /// About what it takes: every line is read from memory and written back.
     func seconds(_ ceiling: Ceiling) -> Double {
         let bytes = Double(buffer.rows * Storage.alignment)
-        return ceiling.leastSeconds(multiplyAdds: 0, bytes: bytes, writtenBytes: bytes, workingSet: .max).seconds
+        return ceiling.trafficSeconds(bytes: bytes, writtenBytes: bytes, workingSet: .max)
     }
 
     func evict() {

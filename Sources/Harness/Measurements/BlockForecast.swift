@@ -71,7 +71,7 @@ extension Block {
     fileprivate func calls(_ pace: KernelPace, _ ceiling: Ceiling) -> [CallForecast] {
         let workingSet = Int(min(memoryBytes / Double(kernels.count), 1e18))
         func seconds(_ multiplyAdds: Double, _ bytes: Double, products: Int) -> Double {
-            let traffic = ceiling.leastSeconds(multiplyAdds: 0, bytes: bytes, workingSet: workingSet).seconds
+            let traffic = ceiling.trafficSeconds(bytes: bytes, workingSet: workingSet)
             return max(multiplyAdds / pace.rate, traffic) + Double(products) * pace.callSeconds
         }
         switch self {

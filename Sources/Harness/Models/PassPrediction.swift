@@ -2,9 +2,10 @@ import Kernels
 import Matrices
 import Networks
 
-/// The time that each phase of a network takes by the ceilings: every step of its plan takes the larger of its arithmetic
-/// and its traffic, these from and to the level that holds the whole network. A product takes a call besides, and what
-/// it has to turn goes there and back once more.
+/// The time that each phase of a network takes by the ceilings, with all traffic from and to the level that holds the
+/// whole network. A product takes the larger of its arithmetic and its traffic, and a call besides; what it has to turn
+/// goes there and back once more. Of what is elementwise only a loss computes much: it looks at all logits for the largest
+/// before its first exponential, so that its traffic and its arithmetic follow one another.
 struct PassPrediction {
     private let seconds: [PassPhase: Double]
 
@@ -19,14 +20,20 @@ struct PassPrediction {
         var byPart: [Part: Double] = [:]
         for phase in Phase.allCases {
             for step in network.plan.steps(of: phase) {
-                let least = ceiling.leastSeconds(
-                    multiplyAdds: Double(step.multiplyAdds), exponentials: Double(step.exponentials),
-                    bytes: Double(step.readBytes), writtenBytes: Double(step.writtenBytes), workingSet: workingSet)
-                var seconds = least.seconds
-                if case .product(let product) = step.work {
-                    let turned = Double(product.turnedNumbers * MemoryLayout<Scalar>.stride)
-                    seconds += callSeconds
-                    seconds += ceiling.trafficSeconds(bytes: turned, writtenBytes: turned, workingSet: workingSet)
+                let arithmetic = ceiling.arithmeticSeconds(
+                    multiplyAdds: Double(step.multiplyAdds), exponentials: Double(step.exponentials))
+                func traffic(read: Int, written: Int) -> Double {
+                    ceiling.trafficSeconds(
+                        bytes: Double(read), writtenBytes: Double(written), workingSet: workingSet)
+                }
+                let needed = traffic(read: step.readBytes, written: step.writtenBytes)
+                let seconds: Double
+                switch step.work {
+                case .product(let product):
+                    let turned = product.turnedNumbers * MemoryLayout<Scalar>.stride
+                    seconds = max(arithmetic, needed) + callSeconds + traffic(read: turned, written: turned)
+                case .elementwise:
+                    seconds = arithmetic + needed
                 }
                 byPhase[phase, default: 0] += seconds
                 byPart[step.part, default: 0] += seconds

@@ -19,19 +19,15 @@ import Testing
         #expect(ceiling.level(holding: bytes)?.level == level)
     }
 
-    @Test func slowerOfArithmeticAndTrafficIsTheLeastTime() {
-        let compute = ceiling.leastSeconds(multiplyAdds: 1e6, bytes: 1e6, workingSet: 5000)
-        #expect(compute.seconds == 1e-3 && compute.bound == .compute)
-        let memory = ceiling.leastSeconds(multiplyAdds: 1e6, bytes: 4e6, workingSet: 5000)
-        #expect(memory.seconds == 2e-3 && memory.bound == .memory)
-        // The same bytes from the first level are twice as fast.
-        let nearer = ceiling.leastSeconds(multiplyAdds: 0, bytes: 4e6, workingSet: 500)
-        #expect(nearer.seconds == 1e-3 && nearer.bound == .memory)
-        let exponentials = ceiling.leastSeconds(
-            multiplyAdds: 1e6, exponentials: 1e6, bytes: 4e6, workingSet: 5000)
-        #expect(exponentials.seconds == 3e-3 && exponentials.bound == .compute)
-        let equal = ceiling.leastSeconds(multiplyAdds: 2e6, bytes: 4e6, workingSet: 5000)
-        #expect(equal.seconds == 2e-3 && equal.bound == .compute)
+    @Test func arithmeticIsMultiplyAddsAndExponentials() {
+        #expect(ceiling.arithmeticSeconds(multiplyAdds: 1e6) == 1e-3)
+        #expect(ceiling.arithmeticSeconds(multiplyAdds: 1e6, exponentials: 1e6) == 3e-3)
+    }
+
+    @Test func trafficIsFromAndToTheLevelOfTheWorkingSet() {
+        #expect(ceiling.trafficSeconds(bytes: 4e6, workingSet: 5000) == 2e-3)
+        #expect(ceiling.trafficSeconds(bytes: 4e6, workingSet: 500) == 1e-3)
+        #expect(ceiling.trafficSeconds(bytes: 4e6, writtenBytes: 3e6, workingSet: 5000) == 4e-3)
     }
 
     @Test func overTwiceTheLeastTimeIsOverhead() {
@@ -43,6 +39,8 @@ import Testing
         #expect(bound(2.01e-3, bytes: 1e6) == .overhead)
         #expect(bound(2.01e-3, bytes: 4e6) == .memory)
         #expect(bound(4.01e-3, bytes: 4e6) == .overhead)
+        // Both are equally long.
+        #expect(bound(1e-3, bytes: 2e6) == .compute)
     }
 
     @Test func rowsAreBothLoopsThenReadAndWriteOfEachLevel() {

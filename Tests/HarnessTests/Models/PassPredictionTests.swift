@@ -51,6 +51,18 @@ import VectorRoutines
         #expect(try forward([3, 2], .relu, .softmaxCrossEntropy, rate: nil)[.forward] < 1e-9)
     }
 
+    /// Two examples of two logits: 4 exponentials; 8 numbers of logits and targets are read, 4 of the softmax and 2 losses
+    /// written.
+    @Test func theSoftmaxReadsAllItsLogitsBeforeItsFirstExponential() throws {
+        let all = try prediction(
+            [3, 2], .relu, .softmaxCrossEntropy, multiplyAddsPerSecond: 1e30, read: 8, write: 8, call: 0)
+        let none = try prediction(
+            [3, 2], .relu, .softmaxCrossEntropy, multiplyAddsPerSecond: 1e30, exponentialsPerSecond: nil, read: 8,
+            write: 8, call: 0)
+        #expect(abs(all[.elementwise] - none[.elementwise] - 4) < 1e-9)
+        #expect(none[.elementwise] > 4 * 14 / 8.0)
+    }
+
     /// Two examples of 3 numbers and of 8: turning X and the result is less than turning W's 24.
     @Test func whatATransposedOperandTurnsIsTheLess() throws {
         let wide = try prediction([3, 8], multiplyAddsPerSecond: 1, read: 96, write: 1e30, call: 0)
