@@ -1,3 +1,4 @@
+import Foundation
 import InstructionSets
 import Kernels
 import Machine
@@ -13,7 +14,7 @@ extension Ceiling {
     ) throws -> Ceiling {
         let routines = Scalar.routines(of: instructionSet)
         let loop = MultiplyAddCompetitor<Scalar>(team: team, instructionSet: instructionSet, clock: clock)
-        let seconds = best(of: 10) { into in loop.sample(calls: 20, into: into) } / 20
+        let seconds = undisturbedSeconds(loop, clock: clock)
         var levels: [Level] = []
         let caches: [(CeilingLevel, Int)] = [
             (.l1, topology.l1dBytes), (.l2, topology.l2Bytes), (.l3, topology.l3Bytes),
@@ -31,6 +32,27 @@ extension Ceiling {
             multiplyAddsPerSecond: Double(loop.multiplyAddsPerCall) / seconds,
             exponentialsPerSecond: try exponentialsPerSecond(routines, team: team, clock: clock), levels: levels)
     }
+
+    /// Seconds of a call of the multiply-add loop. Members on cores of their own take as long as one alone; where they take
+    /// longer, somebody else has a core, and tries go on until that is over. A run of two threads once began while its host gave
+    /// it one core: its ceiling was half of what its products reached a second later.
+    private static func undisturbedSeconds<Scalar: KernelScalar>(
+        _ loop: MultiplyAddCompetitor<Scalar>, clock: any Clock
+    ) -> Double {
+        let calls = 20
+        let alone = best(of: 10) { seconds in loop.sampleAlone(calls: calls, into: seconds) }
+        let start = clock.seconds()
+        var least = Double.infinity
+        while true {
+            least = min(least, best(of: 10) { seconds in loop.sample(calls: calls, into: seconds) })
+            if least < 1.1 * alone || clock.seconds() - start > longestWait { return least / Double(calls) }
+            Thread.sleep(forTimeInterval: 0.02)
+        }
+    }
+
+    /// Longer than a host's slice; and where more cores are slower by themselves, as many threads as a server has are not
+    /// waited for long.
+    private static var longestWait: Double { 2 }
 
     /// Each member at a buffer of its own, of 4 KiB.
     private static func exponentialsPerSecond<Scalar: KernelScalar>(

@@ -27,6 +27,13 @@ final class MultiplyAddCompetitor<Scalar: KernelScalar>: Competitor {
 
     func warmUp() { team.run { [routines] _ in _ = routines.multiplyAddLoop(Self.steps, 0.5) } }
 
+    /// The leader's part of the same calls, without the others.
+    func sampleAlone(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
+        let start = clock.seconds()
+        for _ in 0..<calls { checksum += routines.multiplyAddLoop(Self.steps, 0.5) }
+        seconds[0] = clock.seconds() - start
+    }
+
     func sample(calls: Int, into seconds: UnsafeMutableBufferPointer<Double>) {
         let routines = routines
         let start = clock.seconds()
