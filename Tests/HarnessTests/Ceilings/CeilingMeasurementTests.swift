@@ -1,5 +1,3 @@
-import InstructionSets
-import Machine
 import Synchronization
 import Testing
 
@@ -25,11 +23,10 @@ import Testing
 
     /// Alone the loop takes a microsecond; then somebody has a core for the next hundred tries of both members.
     @Test func aCoreThatIsTakenAwayForAWhileIsWaitedFor() throws {
-        let (set, team) = (try InstructionSet.forProcess(), try WorkerTeam(threads: 2, topology: .current))
         func multiplyAddsPerSecond(_ clock: DisturbedClock) throws -> Double {
-            try Ceiling.measure(
-                Float.self, team: team, topology: .current, instructionSet: set, clock: clock
-            ).multiplyAddsPerSecond
+            let session = Session(
+                runID: "run", catalog: .standard, policy: SamplingPolicy(rounds: .exactly(6)), seed: 1, clock: clock)
+            return try session.ceiling(.float32, threads: 2).multiplyAddsPerSecond
         }
         let expected = try multiplyAddsPerSecond(DisturbedClock(disturbed: 0..<0))
         let found = try multiplyAddsPerSecond(DisturbedClock(disturbed: 20..<220))
