@@ -72,7 +72,7 @@ extension PassRow: TableRow {
         ] + comparisonColumns + [
             Column(
                 "predicted_seconds", \.predictedSeconds,
-                "Time by the cost model: for each step the larger of its arithmetic and its traffic at the ceilings, and for a product a call that computes next to nothing. Empty for programs."
+                "Time by the cost model at the ceilings: of a product the larger of its arithmetic and its traffic, a call that computes next to nothing, and what it has to turn; of what is elementwise arithmetic and traffic. Empty for programs."
             ),
             Column(
                 "peak_ci95_low_ratio", \.peakCI95LowRatio, "Lower end of the exact 95 % interval of `peak_ratio`."),
