@@ -15,13 +15,13 @@ struct PeakChart {
         guard rows.count > 1, let first = rows.first else { return "" }
         let lines = rows.map { row in
             DotPlot.Row(
-                label: [row.product.replacing("×", with: glyphs == .ascii ? "x" : "×"), row.kernel],
+                label: [glyphs.written(row.product), row.kernel],
                 value: row.peakRatio ?? 0, low: row.peakCI95LowRatio, high: row.peakCI95HighRatio)
         }
         let plot = DotPlot(lines, reference: 1, glyphs: glyphs)
         let epilogue = first.epilogue == ProductEpilogue.none.description ? "" : ", with \(first.epilogue)"
         return """
-            Share of the multiply-add peak, \(first.threadsRequested) thread\(first.threadsRequested == 1 ? "" : "s"), \
+            Share of the multiply-add peak, \(Figures.threads(first.threadsRequested)), \
             \(first.precision.rawValue)\(epilogue)
             \(glyphs.dot) measured with \(glyphs.interval) its 95 % interval   \(glyphs.reference) the peak
             \(plot.text)

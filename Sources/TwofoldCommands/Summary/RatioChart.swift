@@ -16,14 +16,14 @@ struct RatioChart {
         guard rows.count > 1, let first = rows.first else { return "" }
         let lines = rows.map { row in
             DotPlot.Row(
-                label: [row.caseCells[0].replacing("×", with: glyphs == .ascii ? "x" : "×"), row.kernel],
+                label: [glyphs.written(row.caseCells[0]), row.kernel],
                 value: row.backwardForwardRatio ?? 0, low: row.backwardForwardCI95LowRatio,
                 high: row.backwardForwardCI95HighRatio, expected: row.predictedRatio)
         }
         let plot = DotPlot(lines, reference: 2, glyphs: glyphs)
         return """
-            Backward \(glyphs.over) forward at batch \(first.batch), \(first.threadsRequested) \
-            thread\(first.threadsRequested == 1 ? "" : "s"), \(first.precision.rawValue)
+            Backward \(glyphs.over) forward at batch \(first.batch), \(Figures.threads(first.threadsRequested)), \
+            \(first.precision.rawValue)
             \(glyphs.dot) measured with \(glyphs.interval) its 95 % interval   \(glyphs.expected) predicted   \
             \(glyphs.reference) textbook's 2
             \(plot.text)

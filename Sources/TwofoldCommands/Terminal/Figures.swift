@@ -16,6 +16,9 @@ enum Figures {
         return "\(fixed(value, 2)) [\(fixed(low, 2)), \(fixed(high, 2))]"
     }
 
+    /// `1 thread`, `2 threads`.
+    static func threads(_ count: Int) -> String { "\(count) thread\(count == 1 ? "" : "s")" }
+
     /// Seconds in the unit that leaves one to three digits before the point.
     static func seconds(_ value: Double?) -> String {
         guard let value, value.isFinite else { return "–" }
