@@ -1,8 +1,8 @@
 import Matrices
 
 // An example's sums run in the lanes of one vector, from left to right, and then over the lanes, or where rows are short
-// from left to right: by the row alone, however rows are shared among the members of a team. Never inlined where they are summed: a routine's entry in the
-// table is a thunk, in which Swift leaves calls of C functions as calls.
+// from left to right: by the row alone, however rows are shared among the members of a team. Never inlined where they are
+// summed: a routine's entry in the table is a thunk, in which Swift leaves calls of C functions as calls.
 
 /// Softmax with cross-entropy, an example a row: `y ← softmax(z)`, `losses[i] ← −tᵀ log y` (slide "Softmax
 /// regression").
