@@ -67,13 +67,20 @@ struct BlockingTests {
         #expect(blocking.stretch(of: 0) == 1)
     }
 
-    @Test("B is read as it lies where it fits the first-level cache and few register tiles read it")
-    func copies() {
+    @Test("B is read in place where it stays in L1 and few tiles read it, packed ahead where it leaves L2")
+    func copying() {
         let blocking = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: 1 << 20, l3: 32 << 20)
-        #expect(blocking.copies(rows: 32, depth: 128, columns: 128))
-        #expect(!blocking.copies(rows: 32, depth: 64, columns: 64))
-        #expect(blocking.copies(rows: 64, depth: 96, columns: 96))
-        #expect(blocking.copies(rows: 1024, depth: 64, columns: 64))
+        func copying(_ rows: Int, _ depth: Int, _ columns: Int, blockRows: Int = 252) -> PanelCopying {
+            blocking.copying(rows: rows, depth: depth, columns: columns, blockRows: blockRows)
+        }
+        #expect(copying(32, 128, 128) == .byFirstTile)
+        #expect(copying(32, 64, 64) == .none)
+        #expect(copying(64, 96, 96) == .byFirstTile)
+        #expect(copying(1024, 64, 64) == .byFirstTile)
+        #expect(copying(32, 64, 64, blockRows: 24) == .byFirstTile)
+        #expect(copying(128, 512, 512) == .byFirstTile)
+        #expect(copying(128, 512, 1024) == .ahead)
+        #expect(copying(63, 512, 1024) == .byFirstTile)
     }
 
     @Test("rows of A whole or half pages apart fill no more than half of a set's ways, or tiles are eight rows high")

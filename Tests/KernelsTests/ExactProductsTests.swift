@@ -1,7 +1,9 @@
+import InstructionSets
 import Kernels
-import Machine
 import Matrices
 import Testing
+
+@testable import Machine
 
 /// Products of small integers, which no order of summation may change.
 @Suite("Exact products")
@@ -105,6 +107,25 @@ struct ExactProductsTests {
             for storage in transposes {
                 let mistake = try product.mistake(
                     of: kernel, a: storage.a, b: storage.b, c: .rowMajor, using: &generator)
+                #expect(mistake == nil)
+            }
+        }
+    }
+
+    @Test("panels packed ahead, each in a place of its own or two by turns", arguments: supportedSets)
+    func panelsAhead(set: InstructionSet) throws {
+        var generator = SeededGenerator(seed: 7)
+        // By the second-level cache's size blocks have 24 rows or 252, and the stretches of B leave it.
+        for (l2, shape) in [
+            (32 << 10, ProductShape(m: 150, n: 230, k: 300)), (256 << 10, ProductShape(m: 100, n: 1003, k: 260)),
+        ] {
+            let topology = try Topology.read(
+                synthetic: "package:1 l3:1(size=4194304) l2:1(size=\(l2)) l1d:1(size=8192) core:1 pu:1")
+            let tiled = TiledKernel<Float>(name: "tiled", instructionSet: set, topology: topology)
+            let product = IntegerProduct(shape, using: &generator)
+            for (a, b) in transposes {
+                let mistake = try product.mistake(
+                    of: KernelUnderTest(tiled), a: a, b: b, c: .rowMajor, using: &generator)
                 #expect(mistake == nil)
             }
         }

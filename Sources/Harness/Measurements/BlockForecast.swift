@@ -30,7 +30,8 @@ extension Session {
                 let count = max(1.1 * sampleSeconds / call.firstQuantity, 1)
                 let warmUp = call.single < Runner.longestWarmUp ? call.single : 0
                 secondsPerRound +=
-                    count * (warmUp + call.timed + evictionSeconds * call.evictions) + pace.settlingSeconds
+                    count * (warmUp + call.timed + evictionSeconds * call.evictions)
+                    + pace.settlingSeconds(after: block.largestProduct)
             }
         }
         let rounds = policy.rounds(forSpread: spread, comparisons: block.comparisons)
@@ -65,6 +66,17 @@ extension Block {
         guard case .pass(let block) = self else { return 0 }
         let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
         return 26 * Double(counts.forward + counts.backward) * Double(ceiling.threads) / ceiling.multiplyAddsPerSecond
+    }
+
+    /// The one of most multiply-adds.
+    fileprivate var largestProduct: ProductShape {
+        switch self {
+        case .product(let block): block.product.shape
+        case .pass(let block):
+            zip(block.network.units, block.network.units.dropFirst())
+                .map { ProductShape(m: block.batch, n: $1, k: $0) }
+                .max { $0.multiplyAdds < $1.multiplyAdds } ?? ProductShape(m: block.batch, n: 1, k: 1)
+        }
     }
 
     /// A competitor's each that a kernel has in this block.

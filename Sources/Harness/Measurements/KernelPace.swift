@@ -10,8 +10,9 @@ struct KernelPace {
     let rate: Double
     /// The relative deviation of samples there, of a length as rounds take.
     let spread: Double
-    /// How long its threads stay busy after a product.
-    let settlingSeconds: Double
+    /// How long its threads stay busy after a product of a vector, of small matrices and of larger ones: libraries compute
+    /// the first, or the first two, on one thread.
+    private let settling: (vector: Double, small: Double, large: Double)
 
     /// A guess on the fast side, so that only what is hopeless is left out untried.
     var greatestRate: Double { 2 * rate }
@@ -27,10 +28,26 @@ struct KernelPace {
         let median = Statistics.median(seconds)
         rate = Double(shape.multiplyAdds) / max(min(first, seconds.min() ?? first), 1e-9)
         spread = median > 0 ? Statistics.robustDeviation(seconds) / median : 0
-        let before = clock.seconds()
-        ForeignPool.settle(after: kernel)
-        settlingSeconds = clock.seconds() - before
+        func settlingSeconds() -> Double {
+            let before = clock.seconds()
+            ForeignPool.settle(after: kernel)
+            return clock.seconds() - before
+        }
+        let large = settlingSeconds()
+        _ = try Self.samples(of: kernel, on: ProductShape(m: 1, n: 512, k: 512), calls: 100, 1, team, clock)
+        let vector = settlingSeconds()
+        _ = try Self.samples(of: kernel, on: ProductShape(m: 32, n: 64, k: 64), calls: 100, 1, team, clock)
+        settling = (vector, settlingSeconds(), large)
     }
+
+    /// How long its threads stay busy after a product.
+    func settlingSeconds(after shape: ProductShape) -> Double {
+        if min(shape.m, shape.n, shape.k) == 1 { return settling.vector }
+        return shape.multiplyAdds < Self.fewestOfLarge ? settling.small : settling.large
+    }
+
+    /// OpenBLAS 0.3.21 computes up to half a million multiply-adds on one thread, MKL far fewer.
+    private static let fewestOfLarge = 1 << 19
 
     /// Seconds of a call on a product of zeros, in so many samples.
     private static func samples<Scalar: KernelScalar>(

@@ -249,9 +249,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             let panelStride = rows > blockRows || order == .rows ? routines.tileColumns * stretch.count : 0
             let b = chunk.b.block(rows: stretch, columns: 0..<columns)
             // A single tile reads each panel once; further blocks of rows read the copies.
-            let copies =
-                rows > blockRows
-                || rows > routines.tileRows && blocking.copies(rows: rows, depth: stretch.count, columns: columns)
+            let copying =
+                rows <= routines.tileRows
+                ? .none : blocking.copying(rows: rows, depth: stretch.count, columns: columns, blockRows: blockRows)
             for block in Slices(of: rows, by: blockRows) {
                 let a = chunk.a.block(rows: block, columns: stretch)
                 if packsA { routines.packRowPanels(a, bufferA) }
@@ -259,7 +259,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                     BlockProduct(
                         alpha: chunk.alpha, a: packsA ? .packed(bufferA) : .inPlace(a),
                         b: block.lowerBound == 0
-                            ? .unpacked(b, panels: panels, stride: panelStride, copies: copies)
+                            ? .unpacked(b, panels: panels, stride: panelStride, copying: copying)
                             : .packed(panels, stride: panelStride),
                         beta: isFirst ? chunk.beta : 1, c: chunk.c.block(rows: block, columns: 0..<columns),
                         depth: stretch.count, buffer: workspace.tile(of: member),

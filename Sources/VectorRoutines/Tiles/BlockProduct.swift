@@ -65,9 +65,9 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     public enum OperandB {
         /// In panels, the last one padded with anything that may be read.
         case packed(UnsafePointer<Scalar>, stride: Int)
-        /// As they lie; what a tile cannot read so is packed. Where a panel is to be read again, `copies` has the first
-        /// register tile that reads it pack it, for those that follow.
-        case unpacked(MatrixView<Scalar>, panels: UnsafeMutablePointer<Scalar>, stride: Int, copies: Bool)
+        /// As they lie; what a tile cannot read so is packed. Where rows are contiguous, `copying` says who packs a panel for
+        /// those that read it again. Panels that are packed ahead and share a place take turns with the one behind it.
+        case unpacked(MatrixView<Scalar>, panels: UnsafeMutablePointer<Scalar>, stride: Int, copying: PanelCopying)
 
         /// Where the panels are, or will be.
         @inlinable @inline(__always)
@@ -83,6 +83,17 @@ public struct BlockProduct<Scalar: MatrixScalar> {
 /// The smallest page of x86-64 and of most Arm systems: so far apart, lines share a set of the first-level cache.
 @inlinable
 public var pageBytes: Int { 4096 }
+
+/// Who packs a panel of B whose rows are contiguous, for the register tiles that read it again.
+public enum PanelCopying: Sendable {
+    /// Nobody: each tile reads it as it lies.
+    case none
+    /// The first tile that reads it, for those that follow.
+    case byFirstTile
+    /// The tiles of the panel before, a few rows each, which are asked for before they are read (``PanelAhead``); in
+    /// ``BlockOrder/rows`` as ``byFirstTile``.
+    case ahead
+}
 
 /// What is added to all numbers of a row of C, a number for each row: a layer's bias, where the product is transposed.
 public struct RowBias<Scalar: MatrixScalar> {

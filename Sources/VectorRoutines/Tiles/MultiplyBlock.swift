@@ -14,18 +14,36 @@ public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduc
     }
 }
 
-/// Panel by panel, down the rows. While the register tiles of one are computed, the next one's lines are asked for, a
-/// part with each.
+/// Panel by panel, down the rows. While the register tiles of one are computed, the next one is fetched.
 @inlinable @inline(__always)
 func multiplyPanels<Tile: RegisterTile>(
     _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
 ) {
     let width = Tile.Row.width
     for column in stride(from: 0, to: block.c.columns, by: width) {
-        prepare(&run, Tile.self, block.b, column)
-        run.ahead = PanelAhead(after: column + width, width: width, of: block.b, whileComputing: block.c.rows)
+        if let packed = run.ahead.target {
+            run.readPanel(packed)
+        } else {
+            prepare(&run, Tile.self, block.b, column)
+        }
+        run.ahead = panelAhead(Tile.self, column + width, of: block)
         multiplyPanel(Tile.self, &run, block, column)
+        run.ahead.finish(Tile.Row.self)
     }
+}
+
+/// The panel of B that begins at a column, to be fetched while the one before it is at work.
+@inlinable @inline(__always)
+func panelAhead<Tile: RegisterTile>(
+    _: Tile.Type, _ column: Int, of block: BlockProduct<Tile.Scalar>
+) -> PanelAhead<Tile.Scalar> {
+    guard case .unpacked(let b, let panels, let stride, let copying) = block.b else { return PanelAhead() }
+    let (panel, width) = (column / Tile.Row.width, Tile.Row.width)
+    let place = stride == 0 ? panel % 2 * width * block.depth : panel * stride
+    return PanelAhead(
+        at: column, width: width, of: b,
+        inParts: block.c.rows / Tile.rows * (block.depth / PanelAhead<Tile.Scalar>.steps),
+        packedTo: copying == .ahead ? panels + place : nil)
 }
 
 /// Down the rows of one panel.
@@ -51,11 +69,11 @@ func multiplyAlongRows<Tile: RegisterTile>(
     let (panels, stride) = block.b.panels
     let whole = block.c.columns / width
     run.readPanel(panels)
-    if case .unpacked(let b, let panels, _, let copies) = block.b {
+    if case .unpacked(let b, let panels, _, let copying) = block.b {
         let readable = b.columnStride == 1 ? whole : 0
         let others = b.block(rows: 0..<b.rows, columns: readable * width..<b.columns)
         packColumnPanels(Tile.Arithmetic.self, others, width: width, into: panels + readable * stride)
-        if readable > 0 { run.readPanel(b.base, b.rowStride, copyingTo: copies ? panels : nil) }
+        if readable > 0 { run.readPanel(b.base, b.rowStride, copyingTo: copying == .none ? nil : panels) }
     }
     if whole > 0 {
         let first = run.b
@@ -81,10 +99,10 @@ func prepare<Tile: RegisterTile>(
     let width = Tile.Row.width
     switch b {
     case .packed(let panels, let stride): run.readPanel(panels + column / width * stride)
-    case .unpacked(let b, let panels, let stride, let copies):
+    case .unpacked(let b, let panels, let stride, let copying):
         let target = panels + column / width * stride
         if b.columnStride == 1 && column + width <= b.columns {
-            run.readPanel(b.base + column, b.rowStride, copyingTo: copies ? target : nil)
+            run.readPanel(b.base + column, b.rowStride, copyingTo: copying == .none ? nil : target)
         } else {
             let panel = b.block(rows: 0..<b.rows, columns: column..<min(column + width, b.columns))
             packColumnPanels(Tile.Arithmetic.self, panel, width: width, into: target)

@@ -47,17 +47,16 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
     var (left, lines) = (run.pointee.count, run.pointee.lines)
     while true {
         let c = run.pointee.c
-        if run.pointee.ahead.base != nil {
-            run.pointee.ahead.prefetch(A.self, upTo: run.pointee.row + Tile.rows)
-        }
-        if isWhole {
-            // The lines of C arrive while the sums are computed.
-            Tile.prefetch(c, rowStride)
-        } else if beta != 0 {
-            readOverhanging(Tile.Row.self, run, rows: Tile.rows)
-        }
+        if !isWhole && beta != 0 { readOverhanging(Tile.Row.self, run, rows: Tile.rows) }
         var tile = Tile()
-        sumInFours(&tile, Elements(run.pointee), Panel(run.pointee), run.pointee.depth)
+        var (elements, panel) = (Elements(run.pointee), Panel(run.pointee))
+        if Panel.goesInParts {
+            sumInParts(&tile, &elements, &panel, run, storesWhole: isWhole)
+        } else {
+            // The lines of C arrive while the sums are computed.
+            if isWhole { Tile.prefetch(c, rowStride) }
+            sumInFours(&tile, &elements, &panel, run.pointee.depth)
+        }
         if run.pointee.alpha != 1 { tile.scale(run.pointee.alpha) }
         if let bias = run.pointee.rowBias {
             tile.addToRows(bias + run.pointee.row)
@@ -88,13 +87,54 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
     }
 }
 
+/// The loop over k in parts, with each of which lines are asked for that are needed later: those of C, behind the sums, and
+/// of the panel ahead.
+@inlinable @inline(__always)
+func sumInParts<Elements: TileElements, Panel: TilePanel>(
+    _ tile: inout Elements.Tile, _ elements: inout Elements, _ panel: inout Panel,
+    _ run: UnsafeMutablePointer<TileRun<Elements.Tile.Scalar>>, storesWhole: Bool
+) where Panel.Row == Elements.Tile.Row {
+    typealias Tile = Elements.Tile
+    let (c, rowStride) = (run.pointee.c, run.pointee.cRowStride)
+    var (left, asked) = (run.pointee.depth, storesWhole ? 0 : Tile.rows)
+    if storesWhole && left < leastDepthInParts {
+        Tile.prefetch(c, rowStride)
+        asked = Tile.rows
+    }
+    repeat {
+        var part = left
+        if asked < Tile.rows {
+            part = min(left, PanelAhead<Tile.Scalar>.steps)
+            let end = min(asked + rowsOfPart, Tile.rows)
+            repeat {
+                Tile.Row.prefetch(c + asked * rowStride, rowStride)
+                asked += 1
+            } while asked < end
+        }
+        // Only a whole panel has one ahead.
+        if Tile.Row.width == 2 * Tile.Arithmetic.lanes && run.pointee.ahead.isGoingOn {
+            part = min(left, PanelAhead<Tile.Scalar>.steps)
+            run.pointee.ahead.fetch(Tile.Row.self)
+        }
+        sumInFours(&tile, &elements, &panel, part)
+        left -= part
+    } while left > 0
+}
+
+/// With fewer k, C's lines are asked for all at once: the last part of them would come too late.
+@inlinable @inline(__always)
+var leastDepthInParts: Int { 128 }
+/// Of C, whose lines are asked for with each part: with these, a full tile's have been after four.
+@inlinable @inline(__always)
+var rowsOfPart: Int { 3 }
+
 /// The loop over k, four steps at a time, so that the addresses cost a fourth: nothing on a core alone, a tenth of the
 /// time on one whose other hardware thread is at work.
 @inlinable @inline(__always)
 func sumInFours<Elements: TileElements, Panel: TilePanel>(
-    _ tile: inout Elements.Tile, _ elements: Elements, _ panel: Panel, _ depth: Int
+    _ tile: inout Elements.Tile, _ elements: inout Elements, _ panel: inout Panel, _ depth: Int
 ) where Panel.Row == Elements.Tile.Row {
-    var (elements, panel, left) = (elements, panel, depth)
+    var left = depth
     while Panel.goesInFours && left >= 4 {
         elements.accumulate(&tile, panel.next())
         elements.accumulate(&tile, panel.next())

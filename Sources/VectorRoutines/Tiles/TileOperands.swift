@@ -51,6 +51,10 @@ protocol TilePanel<Row> {
     /// Whether the loop takes four steps at a time.
     static var goesInFours: Bool { get }
 
+    /// Whether the steps are cut into parts, with each of which some lines are asked for. Only of a packed panel: the loop
+    /// over parts takes registers that the others need for addresses.
+    static var goesInParts: Bool { get }
+
     init(_ run: TileRun<Row.Scalar>)
 
     /// The row of one k; moves on to the next.
@@ -65,6 +69,9 @@ struct PackedPanel<Row: TileRow>: TilePanel {
     /// Of an uneven row as of a panel in place: what is loaded first would take the sums' registers.
     @inlinable @inline(__always)
     static var goesInFours: Bool { Row.width <= Row.Arithmetic.lanes || Row.width == 2 * Row.Arithmetic.lanes }
+
+    @inlinable @inline(__always)
+    static var goesInParts: Bool { true }
 
     @inlinable @inline(__always)
     init(_ run: TileRun<Row.Scalar>) { b = run.b }
@@ -85,6 +92,9 @@ struct PanelToPack<Row: TileRow>: TilePanel {
 
     @inlinable @inline(__always)
     static var goesInFours: Bool { true }
+
+    @inlinable @inline(__always)
+    static var goesInParts: Bool { false }
 
     @inlinable @inline(__always)
     init(_ run: TileRun<Row.Scalar>) { (b, stride, copy) = (run.b, run.bStride, run.copy) }
@@ -110,6 +120,9 @@ struct PanelInPlace<Row: TileRow>: TilePanel {
     /// The rows of four steps would all be loaded first, into registers that AVX-512's sums need.
     @inlinable @inline(__always)
     static var goesInFours: Bool { false }
+
+    @inlinable @inline(__always)
+    static var goesInParts: Bool { false }
 
     @inlinable @inline(__always)
     init(_ run: TileRun<Row.Scalar>) { (b, stride) = (run.b, run.bStride) }

@@ -15,11 +15,17 @@ extension TileRow {
     /// because many at once keep the multiply-adds waiting.
     @inlinable @inline(__always)
     init(prefetchingBehind source: UnsafePointer<Scalar>) {
-        // By its last element: where panels do not begin with a line, what is before came with the panel before.
-        for element in stride(from: 2 * Self.width - 1, to: Self.width - 1, by: -64 / MemoryLayout<Scalar>.stride) {
+        Self.prefetch(inPanel: source + Self.width)
+        self.init(from: source)
+    }
+
+    /// Asks for the lines of a panel's row, by its last element: where panels do not begin with a line, what is before
+    /// came with the panel before.
+    @inlinable @inline(__always)
+    static func prefetch(inPanel source: UnsafePointer<Scalar>) {
+        for element in stride(from: Self.width - 1, to: -1, by: -64 / MemoryLayout<Scalar>.stride) {
             Arithmetic.prefetch(source + element)
         }
-        self.init(from: source)
     }
 
     @inlinable @inline(__always)
