@@ -9,7 +9,7 @@ public enum ScalingFits {
     ///
     /// - Parameters:
     ///   - passes: rows of `passes.csv`.
-    ///   - caches: the sizes of the cache levels, by name, to say at which widths a network leaves them.
+    ///   - caches: the sizes of the cache levels, by name, to say at which widths or depths a network leaves them.
     ///   - runID: what every row says.
     public static func rows(
         from passes: [PassRow], caches: [(name: String, bytes: Int)] = [], runID: String
@@ -38,20 +38,22 @@ public enum ScalingFits {
         row.coefficient = fit.coefficient
         row.rSquared = fit.rSquared
         row.maxRelativeResidualRatio = fit.largestResidual
-        row.verdict = fit.verdict(expected: series.expectedExponent).rawValue
-        row.message = bend(series, caches)
+        let verdict = fit.verdict(expected: series.expectedExponent)
+        row.verdict = verdict.rawValue
+        row.message = bend(series, caches, isTold: verdict == .deviates)
         return row
     }
 
-    /// Where the series is steepest, and which caches' edges it crosses; nil where every slope is within a tenth of the
-    /// expected one.
-    private static func bend(_ series: ScalingSeries, _ caches: [(name: String, bytes: Int)]) -> String? {
+    /// Where the series is steepest, and which caches' edges it crosses; unless it is to be told, nil where every slope is
+    /// within a tenth of the expected one.
+    private static func bend(
+        _ series: ScalingSeries, _ caches: [(name: String, bytes: Int)], isTold: Bool
+    ) -> String? {
         let slopes = slopes(series)
-        guard let steepest = slopes.max(by: { $0.slope < $1.slope }),
-            slopes.contains(where: { abs($0.slope - series.expectedExponent) > 0.1 * series.expectedExponent })
-        else { return nil }
+        let bends = slopes.contains { abs($0.slope - series.expectedExponent) > 0.1 * series.expectedExponent }
+        guard isTold || bends, let steepest = slopes.max(by: { $0.slope < $1.slope }) else { return nil }
         let slope = "steepest \(steepest.from) to \(steepest.to): \(steepest.slope.roundedTo(3))"
-        let edges = series.edges(of: caches).map { "\($0.name) at \($0.width)" }
+        let edges = series.edges(of: caches).map { "\($0.name) at \($0.place)" }
         return slope + (edges.isEmpty ? "" : "; the network leaves \(edges.joined(separator: ", "))")
     }
 

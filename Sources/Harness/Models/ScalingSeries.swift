@@ -67,23 +67,24 @@ struct ScalingSeries {
 
     func predictor(_ row: PassRow) -> Double { countsWork ? Double(row.multiplyAdds ?? 0) : Double(place(row)) }
 
-    /// The widths, of those between the first and the last, at which a network no longer fits in a cache.
-    func edges(of caches: [(name: String, bytes: Int)]) -> [(name: String, width: Int)] {
-        guard axis == .width, let first = passes.first.map(place), let last = passes.last.map(place) else { return [] }
+    /// The widths or depths, of those between the first and the last, at which a network no longer fits in a cache.
+    func edges(of caches: [(name: String, bytes: Int)]) -> [(name: String, place: Int)] {
+        guard let first = passes.first.map(place), let last = passes.last.map(place) else { return [] }
         return caches.compactMap { cache in
-            guard cache.bytes > 0, bytes(width: first) <= Double(cache.bytes), bytes(width: last) > Double(cache.bytes)
+            guard cache.bytes > 0, bytes(at: first) <= Double(cache.bytes), bytes(at: last) > Double(cache.bytes)
             else { return nil }
             var (fits, exceeds) = (first, last)
             while exceeds - fits > 1 {
                 let middle = (fits + exceeds) / 2
-                if bytes(width: middle) <= Double(cache.bytes) { fits = middle } else { exceeds = middle }
+                if bytes(at: middle) <= Double(cache.bytes) { fits = middle } else { exceeds = middle }
             }
             return (cache.name, exceeds)
         }
     }
 
-    private func bytes(width: Int) -> Double {
-        guard let shape = try? NetworkShape(depth: key.fixed, width: width) else { return .infinity }
+    private func bytes(at place: Int) -> Double {
+        let (depth, width) = axis == .width ? (key.fixed, place) : (place, key.fixed)
+        guard let shape = try? NetworkShape(depth: depth, width: width) else { return .infinity }
         let numbers = MultilayerPerceptron<Float>.memoryBytes(
             shape, batch: key.batch, inputGradient: key.inputGradient)
         return numbers / Double(MemoryLayout<Float>.stride) * Double(key.precision.bytes)

@@ -90,6 +90,24 @@ import Testing
         #expect(powerLaws(rows).count == 24)
     }
 
+    /// Twice the time a layer from the fifth on.
+    @Test func aSeriesOverDepthNamesTheCacheItLeaves() throws {
+        let rows = try [1, 2, 4, 8, 16].flatMap { depth in
+            try passes(depth: depth, width: 64).map { row in
+                var row = row
+                row.medianSeconds = Double(depth) * (depth > 4 ? 2e-6 : 1e-6)
+                return row
+            }
+        }
+        let fits = ScalingFits.rows(from: rows, caches: [("L2", 200_000), ("L3", 1 << 40)], runID: "run")
+        let law = try #require(fits.first { $0.model == "power_law" && $0.phase == .forward })
+        let edge = try (1...16).first {
+            let shape = try NetworkShape(depth: $0, width: 64)
+            return MultilayerPerceptron<Float>.memoryBytes(shape, batch: 8, inputGradient: false) > 200_000
+        }
+        #expect(law.message == "steepest 4 to 8: 2.0; the network leaves L2 at \(try #require(edge))")
+    }
+
     /// Twice the time a multiply-add beyond width 200, and a microsecond of overhead.
     @Test func bendsAndOverheadAreFound() throws {
         let rows = try [512, 64, 256, 128].flatMap { width in
