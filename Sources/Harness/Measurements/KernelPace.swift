@@ -10,9 +10,9 @@ struct KernelPace {
     let rate: Double
     /// The relative deviation of samples there, of a length as rounds take.
     let spread: Double
-    /// How long its threads stay busy after a product of a vector, of small matrices and of larger ones: libraries compute
-    /// the first, or the first two, on one thread.
-    private let settling: (vector: Double, small: Double, large: Double)
+    /// How long its threads stay busy after a product of large matrices, of a vector, and of small matrices: libraries
+    /// compute the last two, or the vector's, on one thread.
+    private let settling: (large: Double, vector: Double, small: Double)
 
     /// A guess on the fast side, so that only what is hopeless is left out untried.
     var greatestRate: Double { 2 * rate }
@@ -28,16 +28,19 @@ struct KernelPace {
         let median = Statistics.median(seconds)
         rate = Double(shape.multiplyAdds) / max(min(first, seconds.min() ?? first), 1e-9)
         spread = median > 0 ? Statistics.robustDeviation(seconds) / median : 0
-        func settlingSeconds() -> Double {
+        func settlingSeconds(after shape: ProductShape) throws -> Double {
+            guard kernel.keepsThreadsBusy else { return 0 }
+            _ = try Self.samples(of: kernel, on: shape, calls: 100, 1, team, clock)
             let before = clock.seconds()
             ForeignPool.settle(after: kernel)
             return clock.seconds() - before
         }
-        let large = settlingSeconds()
-        _ = try Self.samples(of: kernel, on: ProductShape(m: 1, n: 512, k: 512), calls: 100, 1, team, clock)
-        let vector = settlingSeconds()
-        _ = try Self.samples(of: kernel, on: ProductShape(m: 32, n: 64, k: 64), calls: 100, 1, team, clock)
-        settling = (vector, settlingSeconds(), large)
+        // Large ones first: its threads are still busy with those above.
+        settling = (
+            large: try settlingSeconds(after: shape),
+            vector: try settlingSeconds(after: ProductShape(m: 1, n: 512, k: 512)),
+            small: try settlingSeconds(after: ProductShape(m: 32, n: 64, k: 64))
+        )
     }
 
     /// How long its threads stay busy after a product.
