@@ -18,11 +18,12 @@ public struct MemoryForecast {
         let own = blocks.map { bytes(ofItself: $0, rounds: rounds) }
         guard let largest = own.max() else { return 0 }
         // A data set is read before the ceilings are measured, and kept.
-        let first =
-            Self.programBytes + Self.threadBytes + Ceiling.largestBuffer(topology)
-            + (blocks.contains(where: \.readsDataSet) ? Self.dataSetBytes : 0)
-        return max(Double(first), keptBytes(blocks) + max(largest, min(own.reduce(0, +), greatestGroupBytes)))
+        let first = ceilingBytes + (blocks.contains(where: \.readsDataSet) ? Double(Self.dataSetBytes) : 0)
+        return max(first, keptBytes(blocks) + max(largest, min(own.reduce(0, +), greatestGroupBytes)))
     }
+
+    /// What any run takes, whatever its blocks: its ceilings are measured first.
+    var ceilingBytes: Double { Double(Self.programBytes + Self.threadBytes + Ceiling.largestBuffer(topology)) }
 
     /// What blocks that are measured together take of their own at most; a larger one is measured alone.
     var greatestGroupBytes: Double { min(Double(topology.memoryBytes) / 4, Double(2 << 30)) }

@@ -29,6 +29,9 @@ public struct SweepRunner {
         availableMemoryBytes: Int
     ) throws {
         let forecast = MemoryForecast(topology: session.topology, catalog: session.catalog)
+        guard blocks.isEmpty || forecast.ceilingBytes < Double(availableMemoryBytes) else {
+            throw SweepError.ceilingsNeedMemory(bytes: forecast.ceilingBytes, available: availableMemoryBytes)
+        }
         for block in blocks {
             let need = forecast.bytes(of: [block], rounds: session.policy.rounds)
             guard need < Double(availableMemoryBytes) else {
@@ -182,11 +185,17 @@ public struct Progress: Sendable {
 /// Why blocks cannot be run.
 public enum SweepError: Error, CustomStringConvertible {
     case needsMemory(block: String, bytes: Double, available: Int)
+    /// The bandwidth of memory is that of a buffer beyond every cache.
+    case ceilingsNeedMemory(bytes: Double, available: Int)
 
     public var description: String {
         switch self {
         case .needsMemory(let block, let bytes, let available):
-            "\(block) needs \((bytes / 1e9).roundedTo(3)) GB of memory and \((Double(available) / 1e9).roundedTo(3)) GB are free; choose smaller sizes or fewer kernels"
+            "\(block) needs \(gigabytes(bytes)) of memory and \(gigabytes(Double(available))) are free; choose smaller sizes or fewer kernels"
+        case .ceilingsNeedMemory(let bytes, let available):
+            "measuring the ceilings of a machine with such caches needs \(gigabytes(bytes)) of memory and \(gigabytes(Double(available))) are free; stop programs that use much"
         }
     }
+
+    private func gigabytes(_ bytes: Double) -> String { "\((bytes / 1e9).roundedTo(3)) GB" }
 }

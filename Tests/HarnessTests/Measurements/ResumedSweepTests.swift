@@ -14,12 +14,12 @@ import Testing
             var cancelled = false
             let runner = try SweepRunner(
                 blocks, finished: finished, session: SmallRun.session(ceilings: ceilings) { cancelled },
-                maxSeconds: nil, availableMemoryBytes: 1 << 30)
+                maxSeconds: nil, availableMemoryBytes: SmallRun.memoryBytes)
             try runner.run(into: sink) { cancelled = $0.finished == last }
         }
         try run(whole, finished: 0, RunCeilings())
         #expect(throws: Interrupted.self) { try run(first, finished: 0, ceilings, until: 1) }
-        let read = RunCeilings(recorded: first.rows.ceilings, topology: .current)
+        let read = RunCeilings(recorded: first.rows.ceilings, topology: SmallRun.topology)
         try run(second, finished: 1, read)
 
         let rows = first.rows + second.rows
@@ -40,7 +40,7 @@ import Testing
         let measured = try session.ceiling(.float64, threads: 2)
         let rows = CollectingSink()
         rows.write(measured.rows(runID: "run"))
-        let read = try #require(RunCeilings(recorded: rows.rows.ceilings, topology: .current)[.float64, 2])
+        let read = try #require(RunCeilings(recorded: rows.rows.ceilings, topology: SmallRun.topology)[.float64, 2])
         #expect(abs(read.multiplyAddsPerSecond / measured.multiplyAddsPerSecond - 1) < 1e-12)
         #expect(read.levels.map(\.level) == measured.levels.map(\.level))
         #expect(read.levels.map(\.bytes) == measured.levels.map(\.bytes))

@@ -1,18 +1,26 @@
-import Harness
 import Kernels
 import Networks
+
+@testable import Harness
+@testable import Machine
 
 /// Runs small sweeps for real, in a few rounds.
 enum SmallRun {
     /// Rounds enough for the intervals of 18 comparisons: two kernels with a baseline, in nine phases each.
     static let rounds = 10
+    static let memoryBytes = 1 << 30
+    /// Small caches, so that ceilings take little time and memory wherever the tests run.
+    static let topology = Topology(
+        cores: [[0], [1]], l1dBytes: 32 << 10, l2Bytes: 512 << 10, l3Bytes: 4 << 20, numaNodes: 1,
+        memoryBytes: 16 << 30, isThisMachine: false)
 
     static func session(
         _ catalog: KernelCatalog = .standard, ceilings: RunCeilings = RunCeilings(),
         isCancelled: @escaping () -> Bool = { false }
     ) -> Session {
         Session(
-            runID: "run", catalog: catalog, policy: SamplingPolicy(rounds: .exactly(rounds), sampleSeconds: 1e-4),
+            runID: "run", catalog: catalog, topology: topology,
+            policy: SamplingPolicy(rounds: .exactly(rounds), sampleSeconds: 1e-4),
             seed: 1, ceilings: ceilings, isCancelled: isCancelled)
     }
 
@@ -38,7 +46,7 @@ enum SmallRun {
         let sink = CollectingSink()
         let runner = try SweepRunner(
             sweeps.flatMap { $0.blocks(cores: 2) }, session: session(catalog), maxSeconds: nil,
-            availableMemoryBytes: 1 << 30)
+            availableMemoryBytes: memoryBytes)
         try runner.run(into: sink) { _ in }
         return sink.rows
     }

@@ -203,7 +203,8 @@ import Testing
         let sink = CollectingSink()
         let blocks = [["naive"], ["tiled", "naive"]].flatMap { SmallRun.products($0).blocks(cores: 2) }
         let runner = try SweepRunner(
-            blocks, after: [blocks[0]], session: SmallRun.session(), maxSeconds: nil, availableMemoryBytes: 1 << 30)
+            blocks, after: [blocks[0]], session: SmallRun.session(), maxSeconds: nil,
+            availableMemoryBytes: SmallRun.memoryBytes)
         try runner.run(into: sink) { _ in }
         let prefix = "16x12x20:nn/float32/"
         #expect(
@@ -220,7 +221,8 @@ import Testing
         let sink = CollectingSink()
         let session = SmallRun.session { cancelled }
         let blocks = SmallRun.products(["tiled", "naive"]).blocks(cores: 2)
-        let runner = try SweepRunner(blocks, session: session, maxSeconds: nil, availableMemoryBytes: 1 << 30)
+        let runner = try SweepRunner(
+            blocks, session: session, maxSeconds: nil, availableMemoryBytes: SmallRun.memoryBytes)
         #expect(throws: Interrupted.self) {
             try runner.run(into: sink) { if $0.finished == 1 { cancelled = true } }
         }

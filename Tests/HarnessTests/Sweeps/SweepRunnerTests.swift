@@ -2,16 +2,22 @@ import Kernels
 import Testing
 
 @testable import Harness
+@testable import Machine
 
 /// What cannot be run is refused when the runner is made, before anything is measured.
 @Suite struct SweepRunnerTests {
+    /// So that what the ceilings need is the same on every machine.
+    private let topology = Topology(
+        cores: [[0]], l1dBytes: 32 << 10, l2Bytes: 1 << 20, l3Bytes: 16 << 20, numaNodes: 1, memoryBytes: 16 << 30,
+        isThisMachine: false)
+
     private func runner(kernel: String, size: Int, available: Int) throws -> SweepRunner {
         let sweep = Sweep.kernels(
             KernelSweep(
                 kernels: [kernel], baseline: nil, precisions: [.float32], threads: [.exactly(1)],
                 products: [4, size].map { ProductCase(shape: ProductShape(m: $0, n: $0, k: $0)) }))
         let session = Session(
-            runID: "run", catalog: .standard, policy: SamplingPolicy(rounds: .exactly(6)), seed: 1)
+            runID: "run", catalog: .standard, topology: topology, policy: SamplingPolicy(rounds: .exactly(6)), seed: 1)
         return try SweepRunner(
             sweep.blocks(cores: 1), session: session, maxSeconds: nil, availableMemoryBytes: available)
     }
@@ -30,11 +36,21 @@ import Testing
             refusal(kernel: "tiled", size: 100_000, available: 1_000_000_000)
                 == "100000x100000x100000:nn float32, threads 1 needs 120.07 GB of memory and 1.0 GB are free; "
                 + "choose smaller sizes or fewer kernels")
-        // Three matrices, and the program. A small block needs what the ceilings do: 64 MiB or more.
+        // Three matrices, and the program.
         let large = 3 * 4 * 10_000 * 10_000
         #expect(refusal(kernel: "tiled", size: 10_000, available: large + (65 << 20)) == nil)
         #expect(refusal(kernel: "tiled", size: 10_000, available: large + (64 << 20)) != nil)
-        #expect(refusal(kernel: "tiled", size: 10, available: 128 << 20) != nil)
+    }
+
+    @Test("ceilings beyond the memory are refused, whatever the sizes")
+    func ceilings() {
+        // Four times the third cache, and the program with one thread.
+        let buffer = 64 << 20
+        #expect(refusal(kernel: "tiled", size: 10, available: buffer + (65 << 20)) == nil)
+        #expect(
+            refusal(kernel: "tiled", size: 10, available: buffer + (64 << 20))
+                == "measuring the ceilings of a machine with such caches needs 0.134 GB of memory and 0.134 GB are "
+                + "free; stop programs that use much")
     }
 
     @Test func sizesWhoseProductDoesNotFitInAnIntegerAreRefused() throws {
@@ -46,7 +62,7 @@ import Testing
     func groups() throws {
         let blocks = SmallRun.products(["tiled", "naive"]).blocks(cores: 2)
         let runner = try SweepRunner(
-            blocks, session: SmallRun.session(), maxSeconds: nil, availableMemoryBytes: 1 << 30)
+            blocks, session: SmallRun.session(), maxSeconds: nil, availableMemoryBytes: SmallRun.memoryBytes)
         let sink = CollectingSink()
         var log: [String] = []
         try runner.run(into: sink) { log.append("\($0.finished) \(sink.rows.kernels.count) \($0.block)") }
@@ -58,10 +74,10 @@ import Testing
     @Test("what does not fit in memory together is measured apart")
     func scarceMemory() throws {
         let block = SmallRun.products(["tiled"]).blocks(cores: 2)[0]
-        let least = MemoryForecast(catalog: .standard).bytes(of: [block], rounds: .exactly(SmallRun.rounds))
-        // A block of one thread packs in 8 MiB and takes little else; together they may take a quarter of what is free.
-        let fitting = Int(least) / 4 / (9 << 20)
-        let blocks = Array(repeating: block, count: fitting + 3)
+        let least = MemoryForecast(topology: SmallRun.topology, catalog: .standard).bytes(
+            of: [block], rounds: .exactly(SmallRun.rounds))
+        // A block of one thread takes 8 MiB to pack in, and a little; together they may take a quarter of what is free.
+        let blocks = Array(repeating: block, count: Int(least) / 4 / (8 << 20) + 1)
         let runner = try SweepRunner(
             blocks, session: SmallRun.session(), maxSeconds: nil, availableMemoryBytes: Int(least) + 1)
         var together: Set<String> = []
