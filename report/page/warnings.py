@@ -3,6 +3,10 @@
 import math
 from collections.abc import Mapping
 
+# The core types of OpenBLAS that use an instruction set; all others leave it unused.
+_USERS_OF_AVX512 = {"skylakex", "cooperlake", "sapphirerapids"}
+_USERS = {"avx512": _USERS_OF_AVX512, "avx2": {"haswell", "zen"} | _USERS_OF_AVX512}
+
 
 def warnings(machine: Mapping[str, str]) -> list[str]:
     """Sentences about the row of machine.csv, the gravest first."""
@@ -29,6 +33,11 @@ def warnings(machine: Mapping[str, str]) -> list[str]:
         found.append(f"The frequency governor was “{governor}”: the clock followed the load.")
     if _number(machine, "sibling_cores") > 0:
         found.append("On some cores two hardware threads were allowed, and shared what is measured.")
+    core, instruction_set = machine.get("openblas_core", ""), machine.get("instruction_set", "")
+    if core and instruction_set in _USERS and core.lower() not in _USERS[instruction_set]:
+        found.append(
+            f"OpenBLAS took the processor for {core} and left {instruction_set} unused: it is slower than it could be."
+        )
     if machine.get("git_revision", "").endswith("+"):
         found.append("The sources were changed after the commit that the run names.")
     return found

@@ -34,7 +34,7 @@ public struct BLASKernel<Scalar: KernelScalar>: GEMMKernel {
         routines = Scalar.routines(of: .best)
         description = KernelDescription(
             name: name, libraryVersion: library.vendor.version, instructionSet: library.vendor.core,
-            libraryFile: library.file)
+            libraryFile: library.file, warning: library.vendor.warning)
         try takeTurn()
     }
 

@@ -1,9 +1,13 @@
+import InstructionSets
+
 /// What a library says of itself in calls of its own, which BLAS does not have: version, processor, integers, threads.
 struct BLASVendor: Sendable {
     /// Name and version: `OpenBLAS 0.3.21`.
     let version: String
     /// The processor whose kernels it chose, in its own words: `Zen`, `zen3`.
     let core: String
+    /// Why these are not the kernels that the processor could have; nil where nothing is known.
+    var warning: String?
     /// Whether integers have 64 bits though no name says so.
     var hasWideIntegers = false
     /// nil where its number of threads is fixed.
@@ -23,9 +27,12 @@ struct BLASVendor: Sendable {
             ?? BLASVendor(version: fallback, core: "", threads: nil)
     }
 
-    private init(version: String, core: String, hasWideIntegers: Bool = false, threads: Threads?) {
+    private init(
+        version: String, core: String, warning: String? = nil, hasWideIntegers: Bool = false, threads: Threads?
+    ) {
         self.version = version
         self.core = core
+        self.warning = warning
         self.hasWideIntegers = hasWideIntegers
         self.threads = threads
     }
@@ -44,9 +51,13 @@ struct BLASVendor: Sendable {
         else { return nil }
         // `OpenBLAS 0.3.34 USE64BITINT DYNAMIC_ARCH …`
         let words = configuration.split(separator: " ")
+        let version = words.prefix(2).joined(separator: " ")
+        let core = text(symbols.spelled("openblas_get_corename"))
         return BLASVendor(
-            version: words.prefix(2).joined(separator: " "),
-            core: text(symbols.spelled("openblas_get_corename")) ?? "",
+            version: version, core: core ?? "",
+            warning: core.flatMap {
+                OpenBLASCore(name: $0).warning(version: version, processorHas: .best)
+            },
             hasWideIntegers: words.contains("USE64BITINT"),
             threads: Threads(
                 set: { count in

@@ -70,11 +70,16 @@ public struct KernelDescription: Sendable, Hashable {
     public var instructionSet: String
     /// The file that a foreign library was loaded from: absolute, all links followed. Empty for our own kernels.
     public var libraryFile: String
+    /// Why its times are not the best that this library has for this processor, in a line; nil where nothing is known.
+    public var warning: String?
 
-    public init(name: String, libraryVersion: String, instructionSet: String, libraryFile: String = "") {
+    public init(
+        name: String, libraryVersion: String, instructionSet: String, libraryFile: String = "", warning: String? = nil
+    ) {
         self.name = name
         self.libraryVersion = libraryVersion
         self.instructionSet = instructionSet
         self.libraryFile = libraryFile
+        self.warning = warning
     }
 }

@@ -27,6 +27,7 @@ struct MachineCommand: ParsableCommand {
         for (name, value) in facts(row) { table.add([name, value]) }
         print(table.text)
         for disturbance in machine.disturbances { print("warning: \(disturbance)") }
+        for warning in MachineRow.libraryWarnings(of: ["openblas"]) { print("warning: \(warning)") }
         guard BuildConfiguration.current == .release else { return }
         print("\n" + (try ceilings(counts, row)).text)
     }

@@ -44,26 +44,28 @@ extension MachineRow {
             row.openBLASVersion = library.description.libraryVersion
             row.openBLASCore = library.description.instructionSet
         }
-        row.libraries = libraries(of: ["openblas"] + kernels)
+        let libraries = libraries(of: ["openblas"] + kernels).map { "\($0.name)=\($0.libraryFile)" }
+        row.libraries = libraries.isEmpty ? nil : libraries.joined(separator: ",")
         return row
     }
 
-    /// The files of others that kernels' products come from; nil where there is none.
-    private static func libraries(of kernels: [String]) -> String? {
-        let cells = kernels.distinct.compactMap { name -> String? in
-            guard let kernel = try? Twofold.catalog.make(name, Float.self, threads: 1).description,
-                !kernel.libraryFile.isEmpty
-            else { return nil }
-            return "\(kernel.name)=\(kernel.libraryFile)"
-        }
-        return cells.isEmpty ? nil : cells.joined(separator: ",")
+    /// Of these kernels, those whose products come from a file of others.
+    private static func libraries(of kernels: [String]) -> [KernelDescription] {
+        kernels.distinct.compactMap { try? Twofold.catalog.make($0, Float.self, threads: 1).description }
+            .filter { !$0.libraryFile.isEmpty }
     }
 
-    /// Says on standard error whose code is run besides OpenBLAS's, which is the system's.
-    func announceLibraries() {
-        for library in (libraries ?? "").split(separator: ",") where !library.hasPrefix("openblas=") {
-            Terminal.printError("library: \(library)")
+    /// What has to be known of these kernels' libraries before their times are believed, in lines.
+    static func libraryWarnings(of kernels: [String]) -> [String] {
+        libraries(of: kernels).compactMap { library in library.warning.map { "\(library.name): \($0)" } }
+    }
+
+    /// Says on standard error whose code is run besides OpenBLAS's, which is the system's, and what is known against it.
+    static func announceLibraries(of kernels: [String]) {
+        for library in libraries(of: kernels) where library.name != "openblas" {
+            Terminal.printError("library: \(library.name)=\(library.libraryFile)")
         }
+        for warning in libraryWarnings(of: kernels) { Terminal.printError("warning: \(warning)") }
     }
 
     /// The command with its arguments; the program by name, so that no path of this machine is recorded.

@@ -64,8 +64,8 @@ struct MeasuredRun {
     ///   - resume: whether the folder may hold a run of the same, which goes on.
     func run(into folder: String?, resume: Bool) throws -> [Row] {
         let interruption = Interruption()
-        var row = try MachineRow.current(
-            identity, machine, seed: parts.first?.seed, kernels: parts.flatMap(\.blocks).flatMap(\.kernels))
+        let kernels = parts.flatMap(\.blocks).flatMap(\.kernels)
+        var row = try MachineRow.current(identity, machine, seed: parts.first?.seed, kernels: kernels)
         row.suiteDigest = suiteDigest
         let before = try CommandFailure.checkingUsage {
             resume ? try folder.flatMap { try InterruptedRun($0, now: row, topology: machine.topology) } : nil
@@ -79,7 +79,7 @@ struct MeasuredRun {
         }
         let sink = FanOutSink(sinks + [rows])
         for disturbance in machine.disturbances { Terminal.printError("warning: \(disturbance)") }
-        row.announceLibraries()
+        MachineRow.announceLibraries(of: kernels)
         if let before { rows.write(before.rows) }
         do {
             if rows.rows.isEmpty { try sink.write([.machine(row)]) }

@@ -74,7 +74,7 @@ struct ReplayRun {
         for disturbance in machine.disturbances { Terminal.printError("warning: \(disturbance)") }
         do {
             let row = try MachineRow.current(identity, machine, seed: sampling.seed, kernels: foreign)
-            row.announceLibraries()
+            MachineRow.announceLibraries(of: foreign)
             try sink.write([.machine(row)])
             try runner.run(into: sink, progress: ProgressBar().show)
         } catch is Interrupted {
