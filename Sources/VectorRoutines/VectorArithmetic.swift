@@ -52,6 +52,18 @@ public protocol VectorArithmetic: LaneArithmetic {
     /// the module that names it.
     static func prefetch(_ address: UnsafeRawPointer)
 
+    /// Whether a multiply-add takes a number in memory, for all lanes, as its operand.
+    static var broadcastsFromMemory: Bool { get }
+
+    /// No instruction: what has been loaded before is loaded again. Of a number that two multiply-adds need, the compiler
+    /// would make one load and a register. A C function, as ``prefetch(_:)`` is.
+    static func loadAgain()
+
+    /// No instruction: an address that the compiler knows nothing of. Addresses that have something to do with each other it
+    /// writes as one of them and an index, and with an index a multiply-add that loads is two instructions to the
+    /// processor.
+    static func unrelated(_ address: UnsafePointer<Vector.Scalar>) -> UnsafePointer<Vector.Scalar>
+
     /// Writes a vector past the caches, where the set can; `target` is aligned to the vector's size. A C function, as
     /// ``prefetch(_:)`` is.
     static func stream(_ vector: Vector, _ target: UnsafeMutablePointer<Vector.Scalar>)
@@ -94,6 +106,18 @@ extension LaneArithmetic {
     static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Scalar>) {
         UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
     }
+}
+
+/// Where every multiply-add takes its numbers from registers.
+extension VectorArithmetic {
+    @inlinable @inline(__always)
+    public static var broadcastsFromMemory: Bool { false }
+
+    @inlinable @inline(__always)
+    public static func loadAgain() {}
+
+    @inlinable @inline(__always)
+    public static func unrelated(_ address: UnsafePointer<Scalar>) -> UnsafePointer<Scalar> { address }
 }
 
 extension VectorArithmetic {

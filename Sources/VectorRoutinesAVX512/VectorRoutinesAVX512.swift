@@ -53,6 +53,17 @@ enum FloatArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
+    static var broadcastsFromMemory: Bool { true }
+
+    @inline(__always)
+    static func loadAgain() { processor_load_again() }
+
+    @inline(__always)
+    static func unrelated(_ address: UnsafePointer<Float>) -> UnsafePointer<Float> {
+        processor_unrelated(address).assumingMemoryBound(to: Float.self)
+    }
+
+    @inline(__always)
     static func stream(_ vector: SIMD16<Float>, _ target: UnsafeMutablePointer<Float>) {
         processor_stream_float16(vector, target)
     }
@@ -123,6 +134,17 @@ enum DoubleArithmetic: VectorArithmetic {
 
     @inline(__always)
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
+
+    @inline(__always)
+    static var broadcastsFromMemory: Bool { true }
+
+    @inline(__always)
+    static func loadAgain() { processor_load_again() }
+
+    @inline(__always)
+    static func unrelated(_ address: UnsafePointer<Double>) -> UnsafePointer<Double> {
+        processor_unrelated(address).assumingMemoryBound(to: Double.self)
+    }
 
     @inline(__always)
     static func stream(_ vector: SIMD8<Double>, _ target: UnsafeMutablePointer<Double>) {

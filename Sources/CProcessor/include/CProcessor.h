@@ -32,6 +32,15 @@ static inline void processor_finish_streaming(void) {}
 // Asks for the cache line at an address; any address is allowed.
 static inline void processor_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
+// No instruction: the compiler takes it that memory was written, and loads again what it has loaded before.
+static inline void processor_load_again(void) { __asm__ volatile("" ::: "memory"); }
+
+// No instruction: the same address, of which the compiler does not know that it is.
+static inline const void *processor_unrelated(const void *address) {
+    __asm__("" : "+r"(address));
+    return address;
+}
+
 // Vectors of one register. What Swift knows as a loop over lanes its optimiser takes apart and joins again in its own way.
 typedef float processor_float4 __attribute__((ext_vector_type(4)));
 typedef float processor_float8 __attribute__((ext_vector_type(8)));

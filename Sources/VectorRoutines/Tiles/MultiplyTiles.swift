@@ -20,7 +20,12 @@ func multiplyTiles<Row: TileRow>(_: Row.Type, height: Int, full: Int, _ run: ino
 func multiplyTiles<Tile: RegisterTile>(_: Tile.Type, _ run: UnsafeMutablePointer<TileRun<Tile.Scalar>>) {
     typealias Row = Tile.Row
     let panel = Row.width == 2 * Tile.Arithmetic.lanes ? run.pointee.panel : .packed
-    switch (run.pointee.readsRows, panel) {
+    let elements = run.pointee.elements
+    switch (elements == .rows, panel) {
+    case (true, .packed) where Tile.Arithmetic.broadcastsFromMemory:
+        multiplyTiles(PointedRowsOfA<Tile>.self, PackedPanel<Row>.self, run)
+    case (false, .packed) where Tile.Arithmetic.broadcastsFromMemory && elements == .packed:
+        multiplyTiles(PackedElementsOfA<Tile>.self, PackedPanel<Row>.self, run)
     case (true, .packed): multiplyTiles(RowsOfA<Tile>.self, PackedPanel<Row>.self, run)
     case (true, .packing): multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row>.self, run)
     case (true, .inPlace): multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<Row>.self, run)
@@ -140,10 +145,12 @@ func sumInFours<Elements: TileElements, Panel: TilePanel>(
         elements.accumulate(&tile, panel.next())
         elements.accumulate(&tile, panel.next())
         elements.accumulate(&tile, panel.next())
+        elements.settle(after: 4)
         left -= 4
     }
     while left > 0 {
         elements.accumulate(&tile, panel.next())
+        elements.settle(after: 1)
         left -= 1
     }
 }

@@ -12,6 +12,8 @@ public protocol RegisterTile: SendableMetatype {
     associatedtype Row: TileRow where Row.Arithmetic == Arithmetic
     /// Where the rows' elements of A begin, from the first row's, nested as the tile is.
     associatedtype RowOffsets
+    /// A pointer to each row's elements of A, nested as the tile is.
+    associatedtype RowPointers
 
     static var rows: Int { get }
 
@@ -21,8 +23,17 @@ public protocol RegisterTile: SendableMetatype {
     /// Takes the offsets over from memory into registers.
     static func rowOffsets(_ source: UnsafePointer<Int>) -> RowOffsets
 
+    /// Pointers to the rows that begin at these offsets from the first.
+    static func rowPointers(_ a: UnsafePointer<Scalar>, _ offsets: UnsafePointer<Int>) -> RowPointers
+
+    /// Moves all of them on.
+    static func advance(_ pointers: inout RowPointers, by elements: Int)
+
     /// Adds `a[i] * b` to row i, whose elements of A lie side by side.
-    mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: Row)
+    mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: Row, _ broadcast: Broadcast)
+
+    /// Adds `pointer of row i[k] * b` to row i.
+    mutating func accumulate(_ pointers: RowPointers, at k: Int, _ b: Row, _ broadcast: Broadcast)
 
     /// Adds `a[offset of row i] * b` to row i.
     mutating func accumulate(_ a: UnsafePointer<Scalar>, _ offsets: RowOffsets, _ b: Row)
@@ -78,9 +89,32 @@ public struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile wher
     }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: Row) {
-        upper.accumulate(a, b)
-        lower.accumulate(a + Upper.rows, b)
+    public static func rowPointers(
+        _ a: UnsafePointer<Scalar>, _ offsets: UnsafePointer<Int>
+    ) -> (upper: Upper.RowPointers, lower: Lower.RowPointers) {
+        (Upper.rowPointers(a, offsets), Lower.rowPointers(a + offsets[Upper.rows], offsets))
+    }
+
+    @inlinable @inline(__always)
+    public static func advance(
+        _ pointers: inout (upper: Upper.RowPointers, lower: Lower.RowPointers), by elements: Int
+    ) {
+        Upper.advance(&pointers.upper, by: elements)
+        Lower.advance(&pointers.lower, by: elements)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: Row, _ broadcast: Broadcast) {
+        upper.accumulate(a, b, broadcast)
+        lower.accumulate(a + Upper.rows, b, broadcast.below(Upper.rows))
+    }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(
+        _ pointers: (upper: Upper.RowPointers, lower: Lower.RowPointers), at k: Int, _ b: Row, _ broadcast: Broadcast
+    ) {
+        upper.accumulate(pointers.upper, at: k, b, broadcast)
+        lower.accumulate(pointers.lower, at: k, b, broadcast.below(Upper.rows))
     }
 
     @inlinable @inline(__always)

@@ -9,6 +9,14 @@ protocol TileElements<Tile> {
 
     /// Adds the products of the elements for one k and that row of B, and moves on to the next k.
     mutating func accumulate(_ tile: inout Tile, _ row: Tile.Row)
+
+    /// Begins anew after so many of these.
+    mutating func settle(after steps: Int)
+}
+
+extension TileElements {
+    @inlinable @inline(__always)
+    mutating func settle(after steps: Int) {}
 }
 
 /// Rows of A as they lie: each one's elements follow one another.
@@ -27,7 +35,49 @@ struct RowsOfA<Tile: RegisterTile>: TileElements {
     }
 }
 
-/// Columns of A, as they lie or packed: the elements for one k lie side by side.
+/// The same by a pointer to each row, for multiply-adds that load (``Broadcast``): the steps' places are constants in
+/// the instructions. Only of a packed panel, which is read four steps at a time: the pointers take all registers, and
+/// moving them on an instruction each.
+@usableFromInline
+struct PointedRowsOfA<Tile: RegisterTile>: TileElements {
+    @usableFromInline var pointers: Tile.RowPointers
+    /// From where the pointers are.
+    @usableFromInline var k = 0
+
+    @inlinable @inline(__always)
+    init(_ run: TileRun<Tile.Scalar>) { pointers = Tile.rowPointers(run.a, run.offsets) }
+
+    @inlinable @inline(__always)
+    mutating func accumulate(_ tile: inout Tile, _ row: Tile.Row) {
+        tile.accumulate(pointers, at: k, row, .inTurn)
+        k += 1
+    }
+
+    @inlinable @inline(__always)
+    mutating func settle(after steps: Int) {
+        Tile.advance(&pointers, by: steps)
+        k = 0
+    }
+}
+
+/// Packed elements: those for each k follow those for the one before.
+@usableFromInline
+struct PackedElementsOfA<Tile: RegisterTile>: TileElements {
+    @usableFromInline var a: UnsafePointer<Tile.Scalar>
+
+    @inlinable @inline(__always)
+    init(_ run: TileRun<Tile.Scalar>) { a = run.a }
+
+    @inlinable @inline(__always)
+    mutating func accumulate(_ tile: inout Tile, _ row: Tile.Row) {
+        tile.accumulate(a, row, .inTurn)
+        a += Tile.rows
+    }
+}
+
+/// Columns of A, as they lie or packed: the elements for one k lie side by side. By registers: where they lie, each k's are
+/// on a line of their own, which often has yet to come, and more loads would wait for it (on Emerald Rapids, 4 % at
+/// 512×512×128).
 @usableFromInline
 struct ColumnsOfA<Tile: RegisterTile>: TileElements {
     @usableFromInline var a: UnsafePointer<Tile.Scalar>
@@ -38,7 +88,7 @@ struct ColumnsOfA<Tile: RegisterTile>: TileElements {
 
     @inlinable @inline(__always)
     mutating func accumulate(_ tile: inout Tile, _ row: Tile.Row) {
-        tile.accumulate(a, row)
+        tile.accumulate(a, row, .byRegisters)
         a += stride
     }
 }

@@ -1,7 +1,8 @@
 import Matrices
 
 /// A row of a register tile, and of the panel of B that the tile reads.
-public protocol TileRow: RegisterTile where Row == Self, RowOffsets == Void {
+public protocol TileRow: RegisterTile
+where Row == Self, RowOffsets == Void, RowPointers == UnsafePointer<Arithmetic.Vector.Scalar> {
     /// The numbers in a row.
     static var width: Int { get }
 
@@ -35,7 +36,24 @@ extension TileRow {
     public static func rowOffsets(_ source: UnsafePointer<Int>) {}
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _: Void, _ b: Self) { accumulate(a, b) }
+    public static func rowPointers(
+        _ a: UnsafePointer<Scalar>, _: UnsafePointer<Int>
+    ) -> UnsafePointer<Scalar> { a }
+
+    @inlinable @inline(__always)
+    public static func advance(_ pointer: inout UnsafePointer<Scalar>, by elements: Int) {
+        pointer = Arithmetic.unrelated(pointer + elements)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _: Void, _ b: Self) {
+        accumulate(a, b, .byRegisters)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(_ pointer: UnsafePointer<Scalar>, at k: Int, _ b: Self, _ broadcast: Broadcast) {
+        accumulate(pointer + k, b, broadcast)
+    }
 
     @inlinable @inline(__always)
     public static func prefetch(_ c: UnsafePointer<Scalar>, _ rowStride: Int) {
@@ -51,6 +69,7 @@ where Lanes.Vector.Scalar == A.Vector.Scalar {
     public typealias Arithmetic = A
     public typealias Row = VectorRow
     public typealias RowOffsets = Void
+    public typealias RowPointers = UnsafePointer<Scalar>
     public typealias Scalar = A.Vector.Scalar
     public typealias Vector = Lanes.Vector
     @usableFromInline var vector: Vector
@@ -65,7 +84,7 @@ where Lanes.Vector.Scalar == A.Vector.Scalar {
     public init(from source: UnsafePointer<Scalar>) { vector = Lanes.load(source) }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: VectorRow) {
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: VectorRow, _: Broadcast) {
         vector = Lanes.vectorMultiplyAdd(vector, Vector(repeating: a[0]), b.vector)
     }
 
@@ -101,6 +120,7 @@ public struct Beside<Left: TileRow, Right: TileRow>: TileRow where Left.Arithmet
     public typealias Arithmetic = Left.Arithmetic
     public typealias Row = Beside
     public typealias RowOffsets = Void
+    public typealias RowPointers = UnsafePointer<Scalar>
     public typealias Scalar = Left.Arithmetic.Vector.Scalar
     @usableFromInline var left: Left
     @usableFromInline var right: Right
@@ -121,9 +141,10 @@ public struct Beside<Left: TileRow, Right: TileRow>: TileRow where Left.Arithmet
     }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: Beside) {
-        left.accumulate(a, b.left)
-        right.accumulate(a, b.right)
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: Beside, _ broadcast: Broadcast) {
+        left.accumulate(a, b.left, broadcast)
+        if Arithmetic.broadcastsFromMemory && broadcast.isFromMemory { Arithmetic.loadAgain() }
+        right.accumulate(a, b.right, broadcast)
     }
 
     @inlinable @inline(__always)

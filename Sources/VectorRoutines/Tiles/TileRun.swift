@@ -6,8 +6,7 @@ import Matrices
 public struct TileRun<Scalar: MatrixScalar> {
     /// The tile's first element of A.
     @usableFromInline var a: UnsafePointer<Scalar>
-    /// Whether it is A's rows whose elements follow one another, or its columns.
-    @usableFromInline let readsRows: Bool
+    @usableFromInline let elements: TileElementsPlace
     /// Where each row begins.
     ///
     /// Numbers that nothing is known of. Knowing that they are multiples of one stride, the compiler adds that stride
@@ -57,10 +56,10 @@ public struct TileRun<Scalar: MatrixScalar> {
     init(_ block: BlockProduct<Scalar>, offsets: UnsafeMutablePointer<Int>, tileRows: Int) {
         (self.offsets, buffer) = (UnsafePointer(offsets), block.buffer)
         switch block.a {
-        case .packed(let panels): (a, aStride, aRowStride, readsRows) = (panels, 0, block.depth, false)
+        case .packed(let panels): (a, aStride, aRowStride, elements) = (panels, 0, block.depth, .packed)
         case .inPlace(let view):
             (a, aStride, aRowStride) = (UnsafePointer(view.base), view.columnStride, view.rowStride)
-            readsRows = view.rowStride != 1
+            elements = view.rowStride != 1 ? .rows : .columns
             for row in 0..<tileRows { offsets[row] = row * view.rowStride }
         }
         (b, copy) = (a, buffer)
@@ -160,6 +159,16 @@ struct TileStep {
         (self.a, self.b, self.copy) = (a, b, copy)
         (self.c, self.row, self.column) = (c, row, column)
     }
+}
+
+/// How a register tile's elements of A lie.
+@usableFromInline
+enum TileElementsPlace {
+    /// Each row's follow one another.
+    case rows
+    /// Each column's follow one another.
+    case columns
+    case packed
 }
 
 /// Where a register tile reads its panel of B.
