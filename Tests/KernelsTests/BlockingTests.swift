@@ -70,8 +70,10 @@ struct BlockingTests {
     @Test("B is read in place where it stays in L1 and few tiles read it, packed ahead where it leaves L2")
     func copying() {
         let blocking = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: 1 << 20, l3: 32 << 20)
-        func copying(_ rows: Int, _ depth: Int, _ columns: Int, blockRows: Int = 252) -> PanelCopying {
-            blocking.copying(rows: rows, depth: depth, columns: columns, blockRows: blockRows)
+        func copying(
+            _ rows: Int, _ depth: Int, _ columns: Int, of k: Int? = nil, blockRows: Int = 252
+        ) -> PanelCopying {
+            blocking.copying(rows: rows, depth: depth, of: k ?? depth, columns: columns, blockRows: blockRows)
         }
         #expect(copying(32, 128, 128) == .byFirstTile)
         #expect(copying(32, 64, 64) == .none)
@@ -81,6 +83,8 @@ struct BlockingTests {
         #expect(copying(128, 512, 512) == .byFirstTile)
         #expect(copying(128, 512, 1024) == .ahead)
         #expect(copying(63, 512, 1024) == .byFirstTile)
+        // The other stretch drives out what was read of this one.
+        #expect(copying(128, 320, 640) == .byFirstTile && copying(128, 320, 640, of: 640) == .ahead)
     }
 
     @Test("rows of A whole or half pages apart fill no more than half of a set's ways, or tiles are eight rows high")

@@ -251,7 +251,9 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             // A single tile reads each panel once; further blocks of rows read the copies.
             let copying =
                 rows <= routines.tileRows
-                ? .none : blocking.copying(rows: rows, depth: stretch.count, columns: columns, blockRows: blockRows)
+                ? .none
+                : blocking.copying(
+                    rows: rows, depth: stretch.count, of: chunk.a.columns, columns: columns, blockRows: blockRows)
             for block in Slices(of: rows, by: blockRows) {
                 let a = chunk.a.block(rows: block, columns: stretch)
                 if packsA { routines.packRowPanels(a, bufferA) }

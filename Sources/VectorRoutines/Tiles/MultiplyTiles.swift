@@ -21,17 +21,27 @@ func multiplyTiles<Tile: RegisterTile>(_: Tile.Type, _ run: UnsafeMutablePointer
     typealias Row = Tile.Row
     let panel = Row.width == 2 * Tile.Arithmetic.lanes ? run.pointee.panel : .packed
     let elements = run.pointee.elements
+    if Tile.Arithmetic.broadcastsFromMemory {
+        // What is packed or lies in rows; columns as they lie are the same for all sets.
+        switch (elements, panel) {
+        case (.rows, .packed): return multiplyTiles(PointedRowsOfA<Tile>.self, PackedPanel<Row>.self, run)
+        case (.rows, .packing): return multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row, RowsBelow>.self, run)
+        case (.rows, .inPlace): return multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<Row, RowsBelow>.self, run)
+        case (.packed, .packed): return multiplyTiles(PackedElementsOfA<Tile>.self, PackedPanel<Row>.self, run)
+        case (.packed, .packing):
+            return multiplyTiles(PackedElementsOfA<Tile>.self, PanelToPack<Row, RowsBelow>.self, run)
+        case (.packed, .inPlace):
+            return multiplyTiles(PackedElementsOfA<Tile>.self, PanelInPlace<Row, RowsBelow>.self, run)
+        case (.columns, _): break
+        }
+    }
     switch (elements == .rows, panel) {
-    case (true, .packed) where Tile.Arithmetic.broadcastsFromMemory:
-        multiplyTiles(PointedRowsOfA<Tile>.self, PackedPanel<Row>.self, run)
-    case (false, .packed) where Tile.Arithmetic.broadcastsFromMemory && elements == .packed:
-        multiplyTiles(PackedElementsOfA<Tile>.self, PackedPanel<Row>.self, run)
     case (true, .packed): multiplyTiles(RowsOfA<Tile>.self, PackedPanel<Row>.self, run)
-    case (true, .packing): multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row>.self, run)
-    case (true, .inPlace): multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<Row>.self, run)
+    case (true, .packing): multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row, NextPanel>.self, run)
+    case (true, .inPlace): multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<Row, NextPanel>.self, run)
     case (false, .packed): multiplyTiles(ColumnsOfA<Tile>.self, PackedPanel<Row>.self, run)
-    case (false, .packing): multiplyTiles(ColumnsOfA<Tile>.self, PanelToPack<Row>.self, run)
-    case (false, .inPlace): multiplyTiles(ColumnsOfA<Tile>.self, PanelInPlace<Row>.self, run)
+    case (false, .packing): multiplyTiles(ColumnsOfA<Tile>.self, PanelToPack<Row, NextPanel>.self, run)
+    case (false, .inPlace): multiplyTiles(ColumnsOfA<Tile>.self, PanelInPlace<Row, NextPanel>.self, run)
     }
 }
 

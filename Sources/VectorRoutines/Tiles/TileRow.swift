@@ -11,15 +11,6 @@ where Row == Self, RowOffsets == Void, RowPointers == UnsafePointer<Arithmetic.V
 }
 
 extension TileRow {
-    /// A row of a panel of B as it lies. The lines of the same row in the next panel are asked for: a hardware
-    /// prefetcher follows contiguous addresses, and a panel's rows lie a whole row of B apart. One request a step,
-    /// because many at once keep the multiply-adds waiting.
-    @inlinable @inline(__always)
-    init(prefetchingBehind source: UnsafePointer<Scalar>) {
-        Self.prefetch(inPanel: source + Self.width)
-        self.init(from: source)
-    }
-
     /// Asks for the lines of a panel's row, by its last element: where panels do not begin with a line, what is before
     /// came with the panel before.
     @inlinable @inline(__always)

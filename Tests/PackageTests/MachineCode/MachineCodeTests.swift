@@ -41,8 +41,8 @@ import Testing
         @Test(arguments: [
             Tiles(level: .avx2, multiplyAdd: "vfmadd231ps", full: 4, spilling: 0),
             Tiles(level: .avx2, multiplyAdd: "vfmadd231pd", full: 4, spilling: 0),
-            Tiles(level: .avx512, multiplyAdd: "vfmadd231ps", full: 5, spilling: 1),
-            Tiles(level: .avx512, multiplyAdd: "vfmadd231pd", full: 5, spilling: 1),
+            Tiles(level: .avx512, multiplyAdd: "vfmadd231ps", full: 4, spilling: 0),
+            Tiles(level: .avx512, multiplyAdd: "vfmadd231pd", full: 4, spilling: 0),
         ]) func registerTilesStayInRegisters(tiles: Tiles) throws {
             let functions = try Self.program.get().filter { function in
                 function.grantedLevel == tiles.level
