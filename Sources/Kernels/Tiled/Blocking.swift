@@ -58,8 +58,8 @@ public struct Blocking: Sendable, Equatable {
     /// Nobody where B stays in the first-level cache as it lies and the tiles that would read a copy are few: with AVX-512
     /// on Zen 4, 32×64 was 5 % faster without, 128×64 as fast, 1024×64 2 % slower. Ahead of need where all of B, `k`
     /// rows, leaves the second-level cache and enough rows are at work meanwhile: on Zen 4, 3 % slower than by the first
-    /// tile at 64×1024, 5 % faster at 64×2048, 4 to 9 % at 128×1024 to 4096; on Emerald Rapids 3 % at 128×784, 8 % at
-    /// 128×1024, and 4 % slower at 128×512, which stays.
+    /// tile at 64×1024, 5 % faster at 64×2048, 4 to 9 % at 128×1024 to 4096; on Emerald Rapids 5 % at 128×784, 10 % at
+    /// 128×1024; at 128×512, which stays, it was 4 % slower.
     func copying(rows: Int, depth: Int, of k: Int, columns: Int, blockRows: Int) -> PanelCopying {
         if rows >= Self.leastRowsAhead && k * columns > 2 * passing { return .ahead }
         let isReadOften = rows > min(Self.mostRowsInPlace, blockRows) || depth * columns > fastest

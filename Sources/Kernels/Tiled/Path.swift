@@ -177,8 +177,8 @@ enum Path {
     /// Zen 5, 1024×1024×32 is 10 % ahead packed, 1024×1024×128 3 %, 2048×2048×128 6 %; half a page apart, 512×512×128
     /// is 3 % behind.
     private static var leastRowsReadingLines: Int { 12 }
-    /// Where columns are long, each k's elements are on a page of their own, and the pages of one tile are more than a first-level
-    /// TLB knows. On Emerald Rapids packed is 13 % ahead at 1023×1023×512, 8 % at 1500 cubed, 5 % at 900×900×200; in place
-    /// 1 % at 784×784×256 and 10 % at 256×256×128.
+    /// In place, each k's elements are on a page of their own, and the pages of a tile may be more than a first-level TLB knows;
+    /// so many columns repay the copy. On Emerald Rapids packed is 12 % ahead at 1023×1023×512, 7 % at 900×900×200; in place
+    /// was as fast at 784×784×256, and a tenth ahead at 256×256×128.
     private static var leastColumnsToPackLines: Int { 896 }
 }

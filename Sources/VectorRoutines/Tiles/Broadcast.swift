@@ -2,9 +2,9 @@
 ///
 /// By way of a register, a row of two vectors takes three instructions; by the multiply-adds themselves, where the set can
 /// (``VectorArithmetic/broadcastsFromMemory``), two, and one load more. A core alone has room for either. Where its other
-/// hardware thread is at work, the instructions are what is short: on Emerald Rapids, tiles of packed operands that do
-/// both in turn reach 146 GFLOP/s with a neighbour where those by registers reach 128, and 172 instead of 170 without. In turn,
-/// because with one load for each multiply-add a core that has one port for vectors of 512 bits (Zen 4) would wait for it.
+/// hardware thread is at work, the instructions are what is short: on Emerald Rapids, a loop over tiles of packed operands
+/// that do both in turn was an eighth faster beside a neighbour than one by registers, and half a hundredth without. In turn,
+/// because with one load for each multiply-add a core that loads 512 bits a cycle (Zen 4) would wait for them.
 public struct Broadcast {
     /// The row, from the tile's first; nil where all go by registers.
     @usableFromInline let row: Int?

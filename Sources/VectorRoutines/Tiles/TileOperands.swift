@@ -146,8 +146,8 @@ protocol PanelPrefetch: SendableMetatype {
 }
 
 /// Those of a row some steps below: as many as a line takes to come from the third-level cache. On Emerald Rapids, batches of
-/// 4 to 32 whose weights leave the first-level cache are 4 to 52 % faster than with the next panel's; four steps or
-/// sixteen are up to a tenth slower than eight.
+/// 4 to 32 whose weights leave the first-level cache are 5 to 49 % faster than with the next panel's; four steps or
+/// sixteen were up to a tenth slower than eight.
 @usableFromInline
 enum RowsBelow: PanelPrefetch {
     @inlinable @inline(__always)
