@@ -165,7 +165,11 @@ def _programs() -> str:
 def _products() -> str:
     """Products of 18 layers: how many times as fast as others, by medians of the same rounds."""
     lines, counted, captions, shares = [], set(), [], []
-    for name, processor in (("zen4-2-cores-peers", "Zen 4"), ("zen5-2-cores-peers", "Zen 5")):
+    for name, processor in (
+        ("zen4-2-cores-peers", "Zen 4"),
+        ("zen5-2-cores-peers", "Zen 5"),
+        ("emerald-rapids-2-cores-peers", "Emerald Rapids"),
+    ):
         run = _read(name)
         table = run.measured("kernels")
         captions.append(_from(run, processor, table["rounds"], "Medians"))
