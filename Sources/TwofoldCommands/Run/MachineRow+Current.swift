@@ -56,16 +56,19 @@ extension MachineRow {
     }
 
     /// What has to be known of these kernels' libraries before their times are believed, in lines.
-    static func libraryWarnings(of kernels: [String]) -> [String] {
-        libraries(of: kernels).compactMap { library in library.warning.map { "\(library.name): \($0)" } }
-    }
+    static func libraryWarnings(of kernels: [String]) -> [String] { warnings(about: libraries(of: kernels)) }
 
     /// Says on standard error whose code is run besides OpenBLAS's, which is the system's, and what is known against it.
     static func announceLibraries(of kernels: [String]) {
-        for library in libraries(of: kernels) where library.name != "openblas" {
+        let libraries = libraries(of: kernels)
+        for library in libraries where library.name != "openblas" {
             Terminal.printError("library: \(library.name)=\(library.libraryFile)")
         }
-        for warning in libraryWarnings(of: kernels) { Terminal.printError("warning: \(warning)") }
+        for warning in warnings(about: libraries) { Terminal.printError("warning: \(warning)") }
+    }
+
+    private static func warnings(about libraries: [KernelDescription]) -> [String] {
+        libraries.compactMap { library in library.warning.map { "\(library.name): \($0)" } }
     }
 
     /// The command with its arguments; the program by name, so that no path of this machine is recorded.
