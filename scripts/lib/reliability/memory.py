@@ -33,18 +33,23 @@ def outcomes(program: Path, parent: Path, short: bool) -> Iterator[Outcome]:
 
 
 def growth(program: Path, parent: Path, passes: int, rounds: int) -> str:
-    """Forty blocks of one small network; a round is a few milliseconds and has hundreds of passes."""
-    suite, output = parent / "long.yaml", parent / "long"
+    """The same run with a quarter of the rounds and with all: what is made before the first round is in both."""
+    few, _ = resident_at_end(program, parent, rounds // 4)
+    many, done = resident_at_end(program, parent, rounds)
+    require(done >= passes, f"only {done} passes were made")
+    require(many - few < NOISE_KIB, f"{few} KiB are resident after {rounds // 4} rounds, {many} KiB after {rounds}")
+    return f"{done} passes, resident {few:.0f} KiB after a quarter of the rounds, {many:.0f} KiB after all"
+
+
+def resident_at_end(program: Path, parent: Path, rounds: int) -> tuple[float, int]:
+    """Forty blocks of one small network, a round of which has some hundred passes: KiB at the end, and passes made."""
+    suite, output = parent / "long.yaml", parent / f"{rounds} rounds"
     entry = "  - passes:\n      networks: [16-8-4]\n      batches: [1]\n"
     suite.write_text(f"name: long\nrounds: {rounds}\nkernels: [tiled]\nmeasure:\n" + 40 * entry)
     resident, error, code = watch([program, "bench", suite, "--output", output])
     require(code == 0, f"exit code {code}: {error}")
     done = sum(int(row["calls"]) for row in Folder(output).rows("samples") if row["phase"] == "forward")
-    require(done >= passes, f"only {done} passes were made")
-    quarter = len(resident) // 4
-    early, late = statistics.median(resident[quarter : 2 * quarter]), statistics.median(resident[-quarter:])
-    require(late - early < NOISE_KIB, f"resident memory grew from {early} to {late} KiB over {done} passes")
-    return f"{done} passes, resident {early:.0f} KiB in the second quarter, {late:.0f} KiB in the last"
+    return statistics.median(resident[-5:]), done
 
 
 def watch(command: list, field: str = "VmRSS") -> tuple[list[int], str, int]:
