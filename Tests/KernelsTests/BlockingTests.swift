@@ -102,17 +102,20 @@ struct BlockingTests {
         #expect(try height(of: 1536, ways: 12) == 12 && height(of: 1024, ways: 24) == 12)
     }
 
-    @Test("A's columns are packed where they lie whole pages apart, C has many, or register tiles are low")
+    @Test("A's columns are packed where they lie whole pages apart, leave L2 and C has many, or register tiles are low")
     func columnsThatShareSets() throws {
-        func packs(_ m: Int, columns: Int, tileRows: Int) throws -> Bool {
+        func packs(_ m: Int, columns: Int, tileRows: Int, l2: Int = 1 << 20) throws -> Bool {
             let a = try Matrix<Float>(rows: 8, columns: m)
             let b = try Matrix<Float>(rows: 8, columns: columns)
             let c = try Matrix<Float>(rows: m, columns: columns)
-            return Path.packsA(Product(a.view.transposed, b.view, into: c.view), tileRows: tileRows)
+            let blocking = Blocking(
+                tileRows: tileRows, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: l2, l3: 32 << 20)
+            return Path.packsA(Product(a.view.transposed, b.view, into: c.view), tileRows: tileRows, blocking)
         }
         #expect(try packs(1024, columns: 64, tileRows: 12) && packs(2048, columns: 64, tileRows: 12))
         #expect(try !packs(512, columns: 784, tileRows: 12) && !packs(1000, columns: 784, tileRows: 12))
-        #expect(try packs(1023, columns: 1023, tileRows: 12))
+        #expect(try packs(1000, columns: 784, tileRows: 12, l2: 32 << 10))
+        #expect(try !packs(1000, columns: 128, tileRows: 12, l2: 32 << 10))
         #expect(try packs(512, columns: 256, tileRows: 6) && !packs(512, columns: 128, tileRows: 6))
     }
 }

@@ -14,7 +14,11 @@ struct PathTests {
         return Path(
             Product(
                 operation == "tn" ? a.view.transposed : a.view, operation == "nt" ? b.view.transposed : b.view,
-                into: c.view), lanes: lanes, cached: 1 << 23)
+                into: c.view), lanes: lanes, panel: 2 * lanes, blocking())
+    }
+
+    private func blocking(l3: Int = 32 << 20) -> Blocking {
+        Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: 1 << 20, l3: l3)
     }
 
     @Test("a layer's forward product by its batch: dots, transposed tiles, blocks")
@@ -61,9 +65,19 @@ struct PathTests {
         #expect(try path(128, 1, 256, "tn") == .column)
         #expect(try path(128, 4, 256, "tn") == .turned && path(128, 12, 256, "tn") == .turned)
         #expect(try path(128, 2, 256, "tn") == .turnedRows)
-        // The more columns, the more k it takes to repay the turning.
-        #expect(try path(128, 4, 11, "tn") == .turned && path(128, 12, 95, "tn") == .blocks)
-        #expect(try path(128, 32, 256, "tn") == .blocks)
+        // The fewer columns a panel leaves empty, the more k it takes to repay the turning.
+        #expect(try path(128, 4, 7, "tn") == .turned && path(128, 4, 6, "tn") == .blocks)
+        #expect(try path(128, 12, 29, "tn") == .turned && path(128, 12, 28, "tn") == .blocks)
+        #expect(try path(128, 24, 144, "tn") == .turned && path(128, 24, 143, "tn") == .blocks)
+        #expect(try path(128, 40, 80, "tn") == .turned && path(128, 32, 256, "tn") == .blocks)
+        #expect(try path(40, 40, 80, "tn") == .blocks)
+    }
+
+    @Test("an A whose columns are contiguous and that leaves L2: turned, if C's columns are few")
+    func largeColumns() throws {
+        #expect(try path(1024, 32, 128, "tn") == .blocks && path(1025, 32, 128, "tn") == .turned)
+        #expect(try path(1024, 256, 512, "tn") == .turned && path(1024, 288, 576, "tn") == .blocks)
+        #expect(try path(2048, 256, 511, "tn") == .blocks)
     }
 
     @Test("a C beyond the caches, or said to leave them, is streamed where it is nothing but written")
@@ -72,17 +86,18 @@ struct PathTests {
             try Matrix<Float>(rows: 8, columns: 32), try Matrix<Float>(rows: 8, columns: 48),
             try Matrix<Float>(rows: 32, columns: 48)
         )
-        func path(beta: Float = 0, depth: Int = 8, leaves: Bool = true, cached: Int = 4096) -> Path {
+        func path(beta: Float = 0, depth: Int = 8, leaves: Bool = true, l3: Int = 16384) -> Path {
             let (a, b) = (
                 z.view.block(rows: 0..<depth, columns: 0..<32).transposed,
                 x.view.block(rows: 0..<depth, columns: 0..<48)
             )
             return Path(
-                Product(a, b, beta: beta, into: gradient.view, leavesCaches: leaves), lanes: 16, cached: cached)
+                Product(a, b, beta: beta, into: gradient.view, leavesCaches: leaves), lanes: 16, panel: 32,
+                blocking(l3: l3))
         }
         #expect(path() == .streamedRows)
-        #expect(path(leaves: false, cached: 1535) == .streamedRows)
-        #expect(path(leaves: false, cached: 1536) == .blocks)
+        #expect(path(leaves: false, l3: 4 * 1535) == .streamedRows)
+        #expect(path(leaves: false, l3: 4 * 1536) == .blocks)
         // It is read, too.
         #expect(path(beta: 1) == .blocks)
     }
@@ -99,6 +114,7 @@ struct PathTests {
         #expect(Path.blocks.slices(of: ProductShape(m: 128, n: 128, k: 8192)) == 1)
         #expect(Path.blocks.slices(of: ProductShape(m: 64, n: 64, k: 1000)) == 1)
         #expect(Path.transposed.slices(of: ProductShape(m: 16, n: 512, k: 1024)) == 2)
+        #expect(Path.turned.slices(of: ProductShape(m: 64, n: 20, k: 8192)) == 16)
         #expect(Path.dots.slices(of: ProductShape(m: 2, n: 2, k: 8192)) == 1)
     }
 

@@ -11,8 +11,8 @@ enum Path {
     case rows
     /// As rows, of the transposed product: a C of one column, and an A whose columns are contiguous.
     case column
-    /// As blocks, of the transposed product: a C of few columns, and an A whose columns are contiguous. Some columns of Cᵀ at
-    /// a time are turned into rows of C.
+    /// As blocks, of the transposed product: an A whose columns are contiguous, and a C of few columns, or of such as would fill
+    /// their last panel badly. Some columns of Cᵀ at a time are turned into rows of C.
     case turned
     /// The same as rows, of a C of two columns.
     case turnedRows
@@ -26,10 +26,10 @@ enum Path {
 
     /// - Parameters:
     ///   - lanes: numbers in a vector.
-    ///   - cached: numbers that the outermost cache holds.
-    init<Scalar>(_ product: Product<Scalar>, lanes: Int, cached: Int) {
+    ///   - panel: columns of a register tile.
+    init<Scalar>(_ product: Product<Scalar>, lanes: Int, panel: Int, _ blocking: Blocking) {
         let (a, b, c) = (product.a, product.b, product.c)
-        if Self.isStreamed(product, cached), b.columnStride == 1, c.columnStride == 1 {
+        if Self.isStreamed(product, blocking.outermost), b.columnStride == 1, c.columnStride == 1 {
             self = .streamedRows
         } else if a.columnStride == 1, b.rowStride == 1, Self.areFewDotRows(product.shape, lanes) {
             self = .dots
@@ -39,7 +39,9 @@ enum Path {
             self = .dots
         } else if c.columns == 1, a.rowStride == 1, c.rowStride == 1 {
             self = .column
-        } else if a.rowStride == 1, a.columnStride != 1, Self.areTurned(product.shape, lanes) {
+        } else if a.rowStride == 1, a.columnStride != 1,
+            Self.areTurned(product.shape, lanes: lanes, panel: panel, blocking)
+        {
             self = c.columns <= Self.mostRows ? .turnedRows : .turned
         } else if b.columnStride == 1, c.columnStride == 1, Self.areRows(product.shape, lanes) {
             self = .rows
@@ -102,15 +104,27 @@ enum Path {
     /// cheaper; for each column, a panel.
     private static var leastDotDepth: Int { 8 }
     private static var leastDotDepthOfColumns: Int { 16 }
-    /// Whether C's columns are few enough to be the rows of one register tile, which has as many or more with any set; as columns
-    /// they would fill no vector. On Zen 4 with AVX-512, 128×n×128 to 1000×n×1000: 4 times as fast at two columns, twice at
-    /// eight.
-    static func areTurned(_ shape: ProductShape, _ lanes: Int) -> Bool {
-        shape.n <= lanes * 3 / 4 && shape.m > shape.n && shape.k * (lanes - shape.n) >= turning * shape.n * lanes
+    /// Whether C's columns are better the rows of register tiles, which come in any number, than columns, of which the last
+    /// panel would be partly empty; or whether A is large, and as the panels of the transposed product it is read along
+    /// its rows, once, instead of down its columns.
+    ///
+    /// On Emerald Rapids 256×n×512 is 1.5 times as fast at 20 and at 33 columns, 1.15 at 100; 1000×n×1000, where A leaves
+    /// the second-level cache, 1.9 times at 20, 1.1 at 32 to 128.
+    static func areTurned(_ shape: ProductShape, lanes: Int, panel: Int, _ blocking: Blocking) -> Bool {
+        guard shape.n > 0, shape.m > shape.n else { return false }
+        let empty = shape.n.roundedUp(to: panel) - shape.n
+        if shape.k * empty >= turning * shape.n * lanes { return true }
+        return shape.m * shape.k > blocking.passing && shape.n <= mostTurnedPanels * panel
+            && shape.k * lanes >= leastTurnedDepth * shape.n
     }
     /// Turning an element takes as long as so many multiply-adds of a vector. What it saves are, with each k, those of the
-    /// columns that do not fill a vector.
-    private static var turning: Int { 2 }
+    /// empty columns.
+    private static var turning: Int { 3 }
+    /// With more, or with less k for each, packing A's columns is as fast, or reading them in place: 2048×320×512,
+    /// 4096×128×128, in float64 4096×64×128. The fewer lanes, the longer the multiply-adds take, and the less it matters how
+    /// A is read.
+    private static var mostTurnedPanels: Int { 8 }
+    private static var leastTurnedDepth: Int { 32 }
     /// Whether B's columns are worth a copy that makes them contiguous: they are few, and many rows of A use each.
     static func copiesColumns(_ shape: ProductShape) -> Bool {
         shape.n <= mostUnevenDots && shape.m >= max(leastRowsToCopyFor, 2 * shape.n)
@@ -139,9 +153,9 @@ enum Path {
     /// members some of it. More than 16 would help only where more threads than that have something to gain.
     func slices(of shape: ProductShape) -> Int {
         switch self {
-        case .dots, .column, .turned, .turnedRows, .streamedRows: 1
+        case .dots, .column, .turnedRows, .streamedRows: 1
         case .rows: shape.m <= Self.mostRows ? min(max(shape.k / Self.leastSliceOfRows, 1), 16) : 1
-        case .blocks, .transposed:
+        case .blocks, .transposed, .turned:
             shape.m * shape.n <= Self.mostSlicedElements ? min(max(shape.k / Self.leastSliceOfBlocks, 1), 16) : 1
         }
     }
@@ -155,11 +169,12 @@ enum Path {
 
     /// Whether a chunk's rows of A are packed: where they cannot be read as they lie, or are used by enough columns of C
     /// to repay the copy. Register tiles read contiguous rows or columns.
-    static func packsA<Scalar>(_ product: Product<Scalar>, tileRows: Int) -> Bool {
+    static func packsA<Scalar>(_ product: Product<Scalar>, tileRows: Int, _ blocking: Blocking) -> Bool {
         if product.a.columnStride == 1 { return product.c.columns >= leastColumnsToPackRows }
         if product.a.rowStride == 1, tileRows >= leastRowsReadingLines {
             return product.a.columnStride * MemoryLayout<Scalar>.stride % pageBytes == 0
                 || product.c.columns >= leastColumnsToPackLines
+                    && product.a.rows * product.a.columns > blocking.passing
         }
         return product.a.rowStride != 1 || product.c.columns >= leastColumnsToPackColumns
     }
@@ -177,8 +192,8 @@ enum Path {
     /// Zen 5, 1024×1024×32 is 10 % ahead packed, 1024×1024×128 3 %, 2048×2048×128 6 %; half a page apart, 512×512×128
     /// is 3 % behind.
     private static var leastRowsReadingLines: Int { 12 }
-    /// In place, each k's elements are on a page of their own, and the pages of a tile may be more than a first-level TLB knows;
-    /// so many columns repay the copy. On Emerald Rapids packed is 12 % ahead at 1023×1023×512, 7 % at 900×900×200; in place
-    /// was as fast at 784×784×256, and a tenth ahead at 256×256×128.
-    private static var leastColumnsToPackLines: Int { 896 }
+    /// Where A leaves the second-level cache, a line that two tiles share comes twice from beyond it, and the pages of a tile may
+    /// be more than a first-level TLB knows; so many columns repay the copy. On Emerald Rapids packed is 12 % ahead at
+    /// 1023×512×512, in float64 almost twice as fast, and 6 % at 784×784×512.
+    private static var leastColumnsToPackLines: Int { 256 }
 }

@@ -13,7 +13,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     public let teamSize: Int
     let routines: VectorRoutineTable<Scalar>
     let blocking: Blocking
-    private let workspace: Workspace<Scalar>
+    let workspace: Workspace<Scalar>
 
     public init(name: String, instructionSet: InstructionSet, threads: Int = 1, topology: Topology = .current) {
         description = KernelDescription(
@@ -35,15 +35,14 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
             let depth = min(shape.k, blocking.depth)
             let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
-            let turned =
-                Path.areTurned(shape, routines.lanes) ? packedRows(shape.n, depth: shape.k) + Self.mostTurned : 0
+            let turned = turnedElements(of: shape)
             workspace.reserve(
                 a: max(
                     min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows,
-                    turned),
+                    turned.a),
                 b: max(
                     columns * depth, rows * shape.k, Path.copiesColumns(shape) ? shape.n * shape.k : 0,
-                    Path.leftColumns(of: shape, panelUnit: routines.panelUnit) * shape.k),
+                    Path.leftColumns(of: shape, panelUnit: routines.panelUnit) * shape.k, turned.b),
                 sums: SliceSums<Scalar>.elements(of: shape), on: team)
         }
     }
@@ -67,7 +66,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     private func path(of product: Product<Scalar>) -> Path {
-        Path(product, lanes: routines.lanes, cached: blocking.outermost)
+        Path(product, lanes: routines.lanes, panel: routines.tileColumns, blocking)
     }
 
     private static func isShared(_ product: Product<Scalar>) -> Bool {
@@ -96,11 +95,12 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     /// Chunks of rows that some tiles fill, which come in heights of 4 and more, and of whole panels; of a transposed
-    /// product, which has C's columns for rows, of whole squares.
+    /// product, which has C's columns for rows, of whole squares or panels.
     private func chunks(of shape: ProductShape, by path: Path = .blocks, members: Int) -> Chunks {
         let isTransposed = path == .transposed
         return Chunks(
-            of: shape, by: path, members: members, rowUnit: isTransposed ? routines.lanes : 4,
+            of: shape, by: path, members: members,
+            rowUnit: isTransposed ? routines.lanes : path == .turned ? routines.tileColumns : 4,
             columnUnit: isTransposed ? routines.lanes : routines.tileColumns,
             mostColumns: path == .streamedRows ? max(shape.n, 1) : blocking.columns)
     }
@@ -123,8 +123,8 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         case .column:
             routines.multiplyRows(chunk.unpacked.transposed)
             chunk.epilogue.apply(to: chunk.c, by: routines)
-        case .turned: computeTurned(chunk, member) { computeBlocks($0, member) }
-        case .turnedRows: computeTurned(chunk, member) { routines.multiplyRows($0.unpacked) }
+        case .turned: computeTurned(chunk, by: path, member) { computeBlocks($0, member) }
+        case .turnedRows: computeTurned(chunk, by: path, member) { routines.multiplyRows($0.unpacked) }
         case .streamedRows: routines.streamRows(chunk.unpacked)
         case .transposed: computeTransposed(chunk, member)
         case .blocks where leftColumns(of: chunk) > 0:
@@ -191,27 +191,6 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         return chunks(of: slice, by: path, members: members.divided(roundingUpBy: slices))
     }
 
-    /// As many rows of C at a time as their columns stay in the first-level cache; those lie behind what is packed of Bᵀ.
-    private func computeTurned(_ chunk: Product<Scalar>, _ member: Int, as compute: (Product<Scalar>) -> Void) {
-        let count = chunk.c.columns
-        let sums = workspace.a(of: member) + packedRows(count, depth: chunk.a.columns)
-        let size = max(Self.mostTurned / count / routines.tileColumns, 1) * routines.tileColumns
-        for rows in Slices(of: chunk.c.rows, by: size) {
-            let part = chunk.part(rows: rows, columns: 0..<count)
-            let turned = MatrixView(base: sums, rows: count, columns: rows.count)
-            compute(Product(alpha: part.alpha, part.b.transposed, part.a.transposed, beta: 0, into: turned))
-            routines.transpose(turned, part.c, part.beta)
-            part.epilogue.apply(to: part.c, by: routines)
-        }
-    }
-
-    private static var mostTurned: Int { 4096 }
-
-    /// Elements of so many rows of A, whole register tiles, in a stretch of k.
-    private func packedRows(_ count: Int, depth: Int) -> Int {
-        count.roundedUp(to: routines.tileRows) * min(depth, blocking.depth)
-    }
-
     /// As many rows of A at a time as their panels leave room for in L2.
     private func computeTransposed(_ chunk: Product<Scalar>, _ member: Int) {
         let count = chunk.c.rows.divided(roundingUpBy: transposedRows(depth: chunk.a.columns))
@@ -236,7 +215,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let (rows, columns) = (chunk.c.rows, chunk.c.columns)
         let blockRows = rows.divided(roundingUpBy: rows.divided(roundingUpBy: blocking.rows))
             .roundedUp(to: routines.tileRows)
-        let packsA = Path.packsA(chunk, tileRows: routines.tileRows)
+        let packsA = Path.packsA(chunk, tileRows: routines.tileRows, blocking)
         let readsColumns = !packsA && chunk.a.columnStride != 1
         let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
         for stretch in Slices(of: chunk.a.columns, by: blocking.stretch(of: chunk.a.columns)) {
