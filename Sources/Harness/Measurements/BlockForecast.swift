@@ -60,12 +60,18 @@ private struct CallForecast {
 }
 
 extension Block {
-    /// What holding one kernel's result against the reference takes: of a pass, which is computed anew with its error bounds,
-    /// as long as 26 passes at the ceiling (Zen 4, the suite `map`); of a product, of which rows are sampled, next to nothing.
+    /// What holding one kernel's result against the reference takes: of a pass, two rows of each product anew, a multiply-add
+    /// of them as long as 400 at the ceiling (Emerald Rapids, the suite `map`), and a pass before; of a product, of which
+    /// rows are sampled too, next to nothing.
     fileprivate func secondsPerCheck(_ ceiling: Ceiling) -> Double {
         guard case .pass(let block) = self else { return 0 }
         let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
-        return 26 * Double(counts.forward + counts.backward) * Double(ceiling.threads) / ceiling.multiplyAddsPerSecond
+        let examples = Double(min(block.batch, 2)) / Double(block.batch)
+        let anew =
+            examples * Double(counts.forward + counts.inputGradients)
+            + 2 * Double(block.network.units.dropLast().reduce(0, +) * block.batch)
+        let multiplyAdds = 400 * anew + Double(counts.forward + counts.backward)
+        return multiplyAdds * Double(ceiling.threads) / ceiling.multiplyAddsPerSecond
     }
 
     /// The one of most multiply-adds.

@@ -15,32 +15,58 @@ public enum ProductCheck {
     /// - Parameters:
     ///   - product: as it was computed, with β = 0 and operands that have not changed since.
     ///   - rows: how many rows to compute again, spread evenly, the first and the last among them.
+    // Specialised: a conversion of numbers of an unknown type takes a hundred times as long as their product.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public static func errorBoundRatio<Scalar: KernelScalar>(_ product: Product<Scalar>, rows: Int = 4) -> Double {
-        let (a, b, c) = (product.a, product.b, product.c)
+        let c = product.c
         guard !c.isEmpty else { return 0 }
         let count = min(rows, c.rows)
-        let unit = Double(Scalar.unitRoundoff)
-        var worst = 0.0
-        for sampled in 0..<count {
-            let row = count == 1 ? 0 : sampled * (c.rows - 1) / (count - 1)
-            for column in 0..<c.columns {
-                var sum = CompensatedSum()
-                for inner in 0..<a.columns { sum.add(Double(a[row, inner]), times: Double(b[inner, column])) }
-                let alpha = Double(product.alpha)
-                let bound = Double(a.columns + 3) * unit * abs(alpha) * sum.magnitude
-                let (value, scale) = finish(product.epilogue, alpha * sum.value, row, column)
-                let error = abs(Double(c[row, column]) - value)
-                let allowed = bound + 8 * unit * scale + Double(Scalar.leastNormalMagnitude)
-                guard error.isFinite else { return .infinity }
-                if case .bias(let bias, .threshold) = product.epilogue,
-                    abs(alpha * sum.value + Double(bias[column])) <= allowed
-                {
-                    continue
+        return withUnsafeTemporaryAllocation(of: CompensatedSum.self, capacity: columnsAtOnce) { sums in
+            var worst = 0.0
+            for sampled in 0..<count {
+                let row = count == 1 ? 0 : sampled * (c.rows - 1) / (count - 1)
+                for first in stride(from: 0, to: c.columns, by: columnsAtOnce) {
+                    let columns = first..<min(first + columnsAtOnce, c.columns)
+                    compute(row, columns, of: product, into: sums)
+                    for column in columns {
+                        worst = max(worst, errorBoundRatio(row, column, of: product, sums[column - first]))
+                    }
                 }
-                worst = max(worst, error / allowed)
             }
+            return worst
         }
-        return worst
+    }
+
+    /// As many as lie on a cache line, of which each is read once where B's rows are contiguous.
+    private static var columnsAtOnce: Int { 16 }
+
+    private static func compute<Scalar: KernelScalar>(
+        _ row: Int, _ columns: Range<Int>, of product: Product<Scalar>,
+        into sums: UnsafeMutableBufferPointer<CompensatedSum>
+    ) {
+        sums.initialize(repeating: CompensatedSum())
+        for inner in 0..<product.a.columns {
+            let x = product.a[row, inner]
+            for column in columns { sums[column - columns.lowerBound].add(x, times: product.b[inner, column]) }
+        }
+    }
+
+    private static func errorBoundRatio<Scalar: KernelScalar>(
+        _ row: Int, _ column: Int, of product: Product<Scalar>, _ sum: CompensatedSum
+    ) -> Double {
+        let (alpha, unit) = (Double(product.alpha), Double(Scalar.unitRoundoff))
+        let bound = Double(product.a.columns + 3) * unit * abs(alpha) * sum.magnitude
+        let (value, scale) = finish(product.epilogue, alpha * sum.value, row, column)
+        let error = abs(Double(product.c[row, column]) - value)
+        let allowed = bound + 8 * unit * scale + Double(Scalar.leastNormalMagnitude)
+        guard error.isFinite else { return .infinity }
+        if case .bias(let bias, .threshold) = product.epilogue,
+            abs(alpha * sum.value + Double(bias[column])) <= allowed
+        {
+            return 0
+        }
+        return error / allowed
     }
 
     /// The element after the epilogue, in Double, and the size of the numbers that it was rounded from.
@@ -68,9 +94,11 @@ struct CompensatedSum {
 
     var value: Double { sum + compensation }
 
-    mutating func add(_ x: Double, times y: Double) {
+    mutating func add<Scalar: KernelScalar>(_ x: Scalar, times y: Scalar) {
+        let (x, y) = (Double(x), Double(y))
         let product = x * y
-        let productError = (-product).addingProduct(x, y)
+        // Of two float32 numbers the product is exact.
+        let productError = Scalar.self == Float.self ? 0 : (-product).addingProduct(x, y)
         let next = sum + product
         let part = next - sum
         let sumError = (sum - (next - part)) + (product - part)
