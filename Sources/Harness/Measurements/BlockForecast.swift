@@ -60,18 +60,22 @@ private struct CallForecast {
 }
 
 extension Block {
-    /// What holding one kernel's result against the reference takes: of a pass, two rows of each product anew, a multiply-add
-    /// of them as long as 400 at the ceiling (Emerald Rapids, the suite `map`), and a pass before; of a product, of which
-    /// rows are sampled too, next to nothing.
+    /// What holding one kernel's result against the reference takes: some rows of each product anew, a multiply-add of them as
+    /// long as 400 at the ceiling (Emerald Rapids, the suite `map`), and a call before.
     fileprivate func secondsPerCheck(_ ceiling: Ceiling) -> Double {
-        guard case .pass(let block) = self else { return 0 }
-        let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
-        let examples = Double(min(block.batch, 2)) / Double(block.batch)
-        let anew =
-            examples * Double(counts.forward + counts.inputGradients)
-            + 2 * Double(block.network.units.dropLast().reduce(0, +) * block.batch)
-        let multiplyAdds = 400 * anew + Double(counts.forward + counts.backward)
-        return multiplyAdds * Double(ceiling.threads) / ceiling.multiplyAddsPerSecond
+        let (anew, once): (Double, Int)
+        switch self {
+        case .product(let block):
+            let shape = block.product.shape
+            (anew, once) = (Double(min(shape.m, 4)) * Double(shape.n) * Double(shape.k), shape.multiplyAdds)
+        case .pass(let block):
+            let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
+            let examples = Double(min(block.batch, 2)) / Double(block.batch)
+            let rowsOfWeights = 2 * Double(block.network.units.dropLast().reduce(0, +) * block.batch)
+            anew = examples * Double(counts.forward + counts.inputGradients) + rowsOfWeights
+            once = counts.forward + counts.backward
+        }
+        return (400 * anew + Double(once)) * Double(ceiling.threads) / ceiling.multiplyAddsPerSecond
     }
 
     /// The one of most multiply-adds.

@@ -4,7 +4,7 @@ import Networks
 
 /// The time that each phase of a network takes by the ceilings, with all traffic from and to the level that holds the
 /// whole network. A product takes the larger of its arithmetic and its traffic, and a call besides; what it has to turn
-/// goes there and back once more. Of what is elementwise only a loss computes much: it looks at all logits for the largest
+/// goes once more to the second-level cache and back, in which its pieces stay. Of what is elementwise only a loss computes much: it looks at all logits for the largest
 /// before its first exponential, so that its traffic and its arithmetic follow one another.
 struct PassPrediction {
     private let seconds: [PassPhase: Double]
@@ -16,22 +16,24 @@ struct PassPrediction {
         let bytes = MultilayerPerceptron<Scalar>.memoryBytes(
             network.shape, batch: network.batch, inputGradient: network.inputErrorSignal != nil)
         let workingSet = Int(min(bytes, 1e18))
+        let turnedSet = min(workingSet, ceiling.levels.dropFirst().first?.bytes ?? workingSet)
         var byPhase: [Phase: Double] = [:]
         var byPart: [Part: Double] = [:]
         for phase in Phase.allCases {
             for step in network.plan.steps(of: phase) {
                 let arithmetic = ceiling.arithmeticSeconds(
                     multiplyAdds: Double(step.multiplyAdds), exponentials: Double(step.exponentials))
-                func traffic(read: Int, written: Int) -> Double {
+                func traffic(read: Int, written: Int, in workingSet: Int) -> Double {
                     ceiling.trafficSeconds(
                         bytes: Double(read), writtenBytes: Double(written), workingSet: workingSet)
                 }
-                let needed = traffic(read: step.readBytes, written: step.writtenBytes)
+                let needed = traffic(read: step.readBytes, written: step.writtenBytes, in: workingSet)
                 let seconds: Double
                 switch step.work {
                 case .product(let product):
                     let turned = product.turnedNumbers * MemoryLayout<Scalar>.stride
-                    seconds = max(arithmetic, needed) + callSeconds + traffic(read: turned, written: turned)
+                    seconds =
+                        max(arithmetic, needed) + callSeconds + traffic(read: turned, written: turned, in: turnedSet)
                 case .elementwise:
                     seconds = arithmetic + needed
                 }
