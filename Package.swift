@@ -8,7 +8,7 @@ import PackageDescription
 /// accumulator, and the correctness tests would take hours. Unchecked: a trap for overflow at every address costs small
 /// products a tenth of their time, and the routines' preconditions bound every index.
 ///
-/// One pass is left out: Swift's own search for loads made twice takes half of the compiler's time on tiles of a hundred
+/// One pass is left out: Swift's own search for loads made twice takes over a third of the compiler's time on tiles of a hundred
 /// values, and LLVM's finds the same ones.
 let optimised = ["-Ounchecked", "-Xllvm", "-sil-disable-pass=redundant-load-elimination"]
 let vectorised: [SwiftSetting] = [.unsafeFlags(optimised)]

@@ -67,12 +67,15 @@ extension Block {
         switch self {
         case .product(let block):
             let shape = block.product.shape
-            (anew, once) = (Double(min(shape.m, 4)) * Double(shape.n) * Double(shape.k), shape.multiplyAdds)
+            let rows = Double(min(shape.m, ProductCheck.rowsOfProduct))
+            (anew, once) = (rows * Double(shape.n) * Double(shape.k), shape.multiplyAdds)
         case .pass(let block):
             let counts = OperationCounts(block.network, batch: block.batch, inputGradient: block.inputGradient)
-            let examples = Double(min(block.batch, 2)) / Double(block.batch)
-            let rowsOfWeights = 2 * Double(block.network.units.dropLast().reduce(0, +) * block.batch)
-            anew = examples * Double(counts.forward + counts.inputGradients) + rowsOfWeights
+            let examples = Double(min(block.batch, ProductCheck.rowsInPass)) / Double(block.batch)
+            let rowOfWeights = Double(block.network.units.dropLast().reduce(0, +) * block.batch)
+            anew =
+                examples * Double(counts.forward + counts.inputGradients)
+                + Double(ProductCheck.rowsInPass) * rowOfWeights
             once = counts.forward + counts.backward
         }
         return (400 * anew + Double(once)) * Double(ceiling.threads) / ceiling.multiplyAddsPerSecond

@@ -4,8 +4,9 @@ import Networks
 
 /// The time that each phase of a network takes by the ceilings, with all traffic from and to the level that holds the
 /// whole network. A product takes the larger of its arithmetic and its traffic, and a call besides; what it has to turn
-/// goes once more to the second-level cache and back, in which its pieces stay. Of what is elementwise only a loss computes much: it looks at all logits for the largest
-/// before its first exponential, so that its traffic and its arithmetic follow one another.
+/// goes once more to the second-level cache and back, in which its pieces stay. Of what is elementwise only a loss computes
+/// much: it looks at all logits for the largest before its first exponential, so that its traffic and its arithmetic
+/// follow one another.
 struct PassPrediction {
     private let seconds: [PassPhase: Double]
 

@@ -20,7 +20,7 @@ extension MultilayerPerceptron {
         func worst(_ phase: Phase) -> Double {
             plan.steps(of: phase).reduce(0) { worst, step in
                 guard case .product(let product) = step.work else { return worst }
-                return max(worst, ProductCheck.errorBoundRatio(product, rows: 2))
+                return max(worst, ProductCheck.errorBoundRatio(product, rows: ProductCheck.rowsInPass))
             }
         }
         return (worst(.forward), worst(.backward))

@@ -15,10 +15,12 @@ public enum ProductCheck {
     /// - Parameters:
     ///   - product: as it was computed, with β = 0 and operands that have not changed since.
     ///   - rows: how many rows to compute again, spread evenly, the first and the last among them.
-    // Specialised: a conversion of numbers of an unknown type takes a hundred times as long as their product.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    public static func errorBoundRatio<Scalar: KernelScalar>(_ product: Product<Scalar>, rows: Int = 4) -> Double {
+    public static func errorBoundRatio<Scalar: KernelScalar>(
+        _ product: Product<Scalar>, rows: Int = rowsOfProduct
+    ) -> Double {
+        // Specialised, because a conversion of numbers of an unknown type takes far longer than their product.
         let c = product.c
         guard !c.isEmpty else { return 0 }
         let count = min(rows, c.rows)
@@ -37,6 +39,10 @@ public enum ProductCheck {
             return worst
         }
     }
+
+    /// Rows computed again of a product that stands for itself, and of each of a pass, which has many.
+    public static var rowsOfProduct: Int { 4 }
+    static var rowsInPass: Int { 2 }
 
     /// As many as lie on a cache line, of which each is read once where B's rows are contiguous.
     private static var columnsAtOnce: Int { 16 }

@@ -120,8 +120,8 @@ enum Path {
     /// Turning an element takes as long as so many multiply-adds of a vector. What it saves are, with each k, those of the
     /// empty columns.
     private static var turning: Int { 3 }
-    /// With more, or with less k for each, packing A's columns is as fast, or reading them in place: 2048×320×512,
-    /// 4096×128×128, in float64 4096×64×128. The fewer lanes, the longer the multiply-adds take, and the less it matters how
+    /// With more, or with less k for each, packing A's columns is as fast, or reading them in place, as at
+    /// 4096×128×128. The fewer lanes, the longer the multiply-adds take, and the less it matters how
     /// A is read.
     private static var mostTurnedPanels: Int { 8 }
     private static var leastTurnedDepth: Int { 32 }

@@ -32,8 +32,6 @@ SUITES = [
 ] + [PASSES.format(f"depths: [{depth}]\n      widths: [4, 6, 8]") for depth in [1, 2, 3]] + [
     PASSES.format("threads: [2]\n      networks: [9-8-4]")
 ]
-
-
 # The ceilings of small caches take a moment; of a third-level cache of hundreds of MiB, seconds.
 SMALL_CACHES = {"HWLOC_SYNTHETIC": "l3:1(size=4MB) l2:2(size=1MB) l1d:1(size=32kB) core:1 pu:1"}
 
@@ -48,8 +46,7 @@ class TinyRun:
     def start(self, output: Path, resume: bool = True, **options) -> subprocess.Popen:
         command = [self.program, "bench", *self.suites, "--output", output] + (["--resume"] if resume else [])
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-        streams["env"] = os.environ | SMALL_CACHES
-        return subprocess.Popen(command, text=True, **(streams | options))
+        return subprocess.Popen(command, text=True, env=os.environ | SMALL_CACHES, **(streams | options))
 
     def finish(self, output: Path, resume: bool = True) -> tuple[int, str]:
         """The exit code, and the error's line."""
