@@ -6,14 +6,14 @@
 ///
 /// A page lies on the memory node of the thread that first writes to it. Nobody has when they are mapped, and what was
 /// never written reads as zero.
-struct Pages: Equatable {
+package struct Pages: Equatable {
     /// Bytes of the pages that are asked for: huge ones where they fill at least one. A huge page is placed whole.
-    let unit: Int
+    package let unit: Int
     /// How many.
-    let count: Int
+    package let count: Int
 
     /// - Returns: nil where the memory is too little to be worth pages of its own.
-    init?(bytes: Int) {
+    package init?(bytes: Int) {
         guard bytes >= Self.least else { return nil }
         unit = bytes >= Self.huge ? Self.huge : Self.small
         count = (bytes + unit - 1) / unit
@@ -22,12 +22,12 @@ struct Pages: Equatable {
     var bytes: Int { count * unit }
 
     /// The pages whose first byte is among `bytes`: however memory is cut, each page falls to one part.
-    func beginning(in bytes: Range<Int>) -> Range<Int> {
+    package func beginning(in bytes: Range<Int>) -> Range<Int> {
         (bytes.lowerBound + unit - 1) / unit..<(bytes.upperBound + unit - 1) / unit
     }
 
     /// Maps them; nil where they cannot be had.
-    func map() -> UnsafeMutableRawPointer? {
+    package func map() -> UnsafeMutableRawPointer? {
         // A mapping may begin at any small page: as much more as its start may lie before the next boundary.
         let slack = unit - Self.small
         let mapped = mmap(nil, bytes + slack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
@@ -43,11 +43,11 @@ struct Pages: Equatable {
         return memory
     }
 
-    func unmap(_ memory: UnsafeMutableRawPointer) { munmap(memory, bytes) }
+    package func unmap(_ memory: UnsafeMutableRawPointer) { munmap(memory, bytes) }
 
-    static let small = Int(getpagesize())
+    package static let small = Int(getpagesize())
     /// The huge page of x86-64 and of 64-bit Arm with pages of 4 KiB.
-    static let huge = 2 << 20
+    package static let huge = 2 << 20
     /// Below, an allocator's memory is used again and costs no call of the system.
-    static let least = 128 << 10
+    package static let least = 128 << 10
 }

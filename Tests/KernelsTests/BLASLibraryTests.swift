@@ -1,9 +1,8 @@
 import Foundation
+import Kernels
 import Machine
 import Matrices
 import Testing
-
-@testable import Kernels
 
 @Suite("BLAS libraries by path")
 struct BLASByPathTests {

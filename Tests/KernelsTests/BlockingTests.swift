@@ -1,8 +1,7 @@
+import Kernels
 import Matrices
 import Testing
-
-@testable import Kernels
-@testable import VectorRoutines
+import VectorRoutines
 
 extension Blocking {
     /// Sizes as they come out, to compare with.

@@ -1,6 +1,5 @@
+import Kernels
 import Testing
-
-@testable import Kernels
 
 @Suite("Chunks")
 struct ChunksTests {

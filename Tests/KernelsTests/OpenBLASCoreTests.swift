@@ -1,7 +1,6 @@
 import InstructionSets
+import Kernels
 import Testing
-
-@testable import Kernels
 
 /// OpenBLAS that takes a processor for one that it surpasses.
 @Suite struct OpenBLASCoreTests {

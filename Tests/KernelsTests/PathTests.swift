@@ -1,8 +1,7 @@
 import InstructionSets
+import Kernels
 import Matrices
 import Testing
-
-@testable import Kernels
 
 @Suite("Paths")
 struct PathTests {

@@ -1,8 +1,8 @@
+import Kernels
 import Matrices
 import PageTables
 import Testing
 
-@testable import Kernels
 @testable import Machine
 
 /// Where members pack, and who touches that memory.

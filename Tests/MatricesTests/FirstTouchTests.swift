@@ -1,7 +1,6 @@
+import Matrices
 import PageTables
 import Testing
-
-@testable import Matrices
 
 /// On small pages, on small pages that rows do not divide, and on huge ones.
 private let sizes = [(rows: 64, columns: 1024), (301, 257), (700, 1801)]

@@ -1,6 +1,5 @@
+import Matrices
 import Testing
-
-@testable import Matrices
 
 @Suite("Pages")
 struct PagesTests {

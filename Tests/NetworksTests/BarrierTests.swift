@@ -2,10 +2,9 @@ import Glibc
 import Kernels
 import Machine
 import Matrices
+import Networks
 import Testing
 import VectorRoutines
-
-@testable import Networks
 
 /// Where the members of a team meet between the steps of a plan.
 @Suite struct BarrierTests {

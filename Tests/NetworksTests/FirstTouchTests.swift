@@ -1,10 +1,10 @@
 import Kernels
 import Matrices
+import Networks
 import PageTables
 import Testing
 
 @testable import Machine
-@testable import Networks
 
 /// Who touches a plan's memory first.
 @Suite struct FirstTouchTests {

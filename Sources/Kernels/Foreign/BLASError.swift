@@ -25,4 +25,4 @@ public enum BLASError: Error, Equatable, CustomStringConvertible {
 }
 
 /// Debian's name for OpenBLAS, of the kernel `openblas`; the dynamic linker finds it.
-let debianOpenBLAS = "libopenblas.so.0"
+package let debianOpenBLAS = "libopenblas.so.0"

@@ -1,15 +1,17 @@
 /// A BLAS library, opened at run time: our binary links none, so that nothing but its handle decides whose
 /// `cblas_sgemm` is called, and everything else runs where there is no BLAS.
-final class BLASLibrary: Sendable {
+package final class BLASLibrary: Sendable {
     /// The path or name under which it was asked for.
     let name: String
     /// The file that its products were loaded from, as the process has it: absolute, all links followed.
-    let file: String
-    let functions: CBLASFunctions
-    let vendor: BLASVendor
+    package let file: String
+    package let functions: CBLASFunctions
+    package let vendor: BLASVendor
 
     /// Opens Debian's OpenBLAS, where the dynamic linker finds it.
-    static func openBLAS() throws(BLASError) -> BLASLibrary { try BLASLibrary(debianOpenBLAS, at: debianOpenBLAS) }
+    package static func openBLAS() throws(BLASError) -> BLASLibrary {
+        try BLASLibrary(debianOpenBLAS, at: debianOpenBLAS)
+    }
 
     /// Opens the library at a path, and no other: the path is made absolute, so that nothing is searched for.
     /// - Throws: ``BLASError/isNoPath(name:)`` for a bare name, for which the dynamic linker would search the folders of
@@ -25,7 +27,7 @@ final class BLASLibrary: Sendable {
     }
 
     /// - Parameter address: looks up a function by its exact name.
-    init(name: String, address: @escaping (String) -> UnsafeMutableRawPointer?) throws(BLASError) {
+    package init(name: String, address: @escaping (String) -> UnsafeMutableRawPointer?) throws(BLASError) {
         let symbols = try BLASSymbols(of: name, address)
         self.name = name
         let product: UnsafeMutableRawPointer? = symbols.spelled("cblas_sgemm")
@@ -38,10 +40,10 @@ final class BLASLibrary: Sendable {
     }
 
     /// The number of threads, read back from the library; 1 where it has no call for it.
-    var threads: Int { vendor.threads?.get() ?? 1 }
+    package var threads: Int { vendor.threads?.get() ?? 1 }
 
     /// Sets the number of threads, for all who use the library in this process.
-    func set(threads: Int) throws(BLASError) {
+    package func set(threads: Int) throws(BLASError) {
         guard let control = vendor.threads else {
             if threads > 1 { throw .fixedThreads(library: name, asked: threads) }
             return

@@ -2,7 +2,7 @@ import COpenBLAS
 import Matrices
 
 /// A product as CBLAS takes it: row-major, each operand stored plain or transposed with a leading dimension.
-struct BLASOperands<Scalar: KernelScalar> {
+package struct BLASOperands<Scalar: KernelScalar> {
     let transposeA: CBLAS_TRANSPOSE
     let transposeB: CBLAS_TRANSPOSE
     let m: Int
@@ -19,7 +19,7 @@ struct BLASOperands<Scalar: KernelScalar> {
 
     /// Hands `body` the product in CBLAS's terms. Views that CBLAS cannot spell (no unit stride) are copied, and
     /// a C that is stored transposed is computed as `Cᵀ ← α·Bᵀ·Aᵀ + β·Cᵀ`.
-    static func withOperands(of product: Product<Scalar>, _ body: (BLASOperands) -> Void) {
+    package static func withOperands(of product: Product<Scalar>, _ body: (BLASOperands) -> Void) {
         let (a, b, c) = (product.a, product.b, product.c)
         if c.columnStride == 1 || c.columns == 1 && c.rowStride >= 1 {
             withCompact(a) { a in

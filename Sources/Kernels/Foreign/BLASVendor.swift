@@ -1,11 +1,11 @@
 import InstructionSets
 
 /// What a library says of itself in calls of its own, which BLAS does not have: version, processor, integers, threads.
-struct BLASVendor: Sendable {
+package struct BLASVendor: Sendable {
     /// Name and version: `OpenBLAS 0.3.21`.
-    let version: String
+    package let version: String
     /// The processor whose kernels it chose, in its own words: `Zen`, `zen3`.
-    let core: String
+    package let core: String
     /// Why these are not the kernels that the processor could have; nil where nothing is known.
     var warning: String?
     /// Whether integers have 64 bits though no name says so.

@@ -2,28 +2,28 @@ import COpenBLAS
 import Matrices
 
 /// `cblas_sgemm` and `cblas_dgemm` of one library, by the width of its integers.
-enum CBLASFunctions: Sendable {
+package enum CBLASFunctions: Sendable {
     /// Integers of 32 bits.
     case narrow(SGEMM32, DGEMM32)
     /// Integers of 64 bits.
     case wide(SGEMM64, DGEMM64)
 
-    typealias SGEMM32 =
+    package typealias SGEMM32 =
         @Sendable @convention(c) (
             CBLAS_ORDER, CBLAS_TRANSPOSE, CBLAS_TRANSPOSE, Int32, Int32, Int32, Float, UnsafePointer<Float>?, Int32,
             UnsafePointer<Float>?, Int32, Float, UnsafeMutablePointer<Float>?, Int32
         ) -> Void
-    typealias DGEMM32 =
+    package typealias DGEMM32 =
         @Sendable @convention(c) (
             CBLAS_ORDER, CBLAS_TRANSPOSE, CBLAS_TRANSPOSE, Int32, Int32, Int32, Double, UnsafePointer<Double>?, Int32,
             UnsafePointer<Double>?, Int32, Double, UnsafeMutablePointer<Double>?, Int32
         ) -> Void
-    typealias SGEMM64 =
+    package typealias SGEMM64 =
         @Sendable @convention(c) (
             CBLAS_ORDER, CBLAS_TRANSPOSE, CBLAS_TRANSPOSE, Int, Int, Int, Float, UnsafePointer<Float>?, Int,
             UnsafePointer<Float>?, Int, Float, UnsafeMutablePointer<Float>?, Int
         ) -> Void
-    typealias DGEMM64 =
+    package typealias DGEMM64 =
         @Sendable @convention(c) (
             CBLAS_ORDER, CBLAS_TRANSPOSE, CBLAS_TRANSPOSE, Int, Int, Int, Double, UnsafePointer<Double>?, Int,
             UnsafePointer<Double>?, Int, Double, UnsafeMutablePointer<Double>?, Int
@@ -46,7 +46,7 @@ enum CBLASFunctions: Sendable {
 
     /// Computes a product in the precision of its operands; false, and nothing done, where a size does not fit in an
     /// integer.
-    func multiply<Scalar: KernelScalar>(_ operands: BLASOperands<Scalar>) -> Bool {
+    package func multiply<Scalar: KernelScalar>(_ operands: BLASOperands<Scalar>) -> Bool {
         switch Scalar.precision {
         case .float32: multiply(single: unsafeBitCast(operands, to: BLASOperands<Float>.self))  // the same type
         case .float64: multiply(double: unsafeBitCast(operands, to: BLASOperands<Double>.self))  // the same type

@@ -4,8 +4,10 @@ import InstructionSets
 ///
 /// A version knows the processors of its day. A later one it takes for what its features remind it of: 0.3.21 takes an
 /// Emerald Rapids for a Prescott of 2004, and computes with SSE3.
-struct OpenBLASCore {
+package struct OpenBLASCore {
     let name: String
+
+    package init(name: String) { self.name = name }
 
     /// The widest set that its kernels use (`Makefile.x86_64` and `kernel/x86_64/KERNEL.…` of OpenBLAS 0.3.34).
     private var instructionSet: InstructionSet {
@@ -17,7 +19,7 @@ struct OpenBLASCore {
     }
 
     /// What it leaves of a processor, and how to have it; nil where it uses all.
-    func warning(version: String, processorHas best: InstructionSet) -> String? {
+    package func warning(version: String, processorHas best: InstructionSet) -> String? {
         let sets = InstructionSet.allCases.prefix { $0 != best } + [best]
         let unused = sets.drop { $0 != instructionSet }.dropFirst()
         guard let widest = unused.last else { return nil }

@@ -3,7 +3,7 @@
 #endif
 
 /// A shared library, opened at run time and never closed: the threads of its pool live in it.
-struct SharedLibrary {
+package struct SharedLibrary {
     private let handle: UnsafeMutableRawPointer
 
     /// Opens the library at a path, or of a name that the dynamic linker searches for, or finds it opened before.
@@ -31,7 +31,7 @@ struct SharedLibrary {
 
     /// The file that a function of this process was loaded from, with all links followed: Debian's `libblas.so.3` is one
     /// library or another. Empty where the dynamic linker does not know.
-    static func file(of function: UnsafeRawPointer) -> String {
+    package static func file(of function: UnsafeRawPointer) -> String {
         // The call and its `Dl_info`, whose first member is the path, are GNU's, which Swift's Glibc leaves out.
         typealias FindAddress = @convention(c) (UnsafeRawPointer, UnsafeMutableRawPointer) -> CInt
         var info = [UnsafePointer<CChar>?](repeating: nil, count: 4)

@@ -14,14 +14,14 @@ public struct Blocking: Sendable, Equatable {
     public var columns: Int
 
     /// Elements that the first-level cache holds.
-    var fastest: Int
+    package var fastest: Int
     /// Lines of the first-level cache that may lie a whole number of pages apart: it is looked up by a line's place in its
     /// page, so that each way holds a page.
-    var ways: Int
+    package var ways: Int
     /// Elements that the outermost cache holds; without limit where nobody knows it.
-    var outermost: Int
+    package var outermost: Int
     /// The most elements of B's panels that may pass by each register tile's rows of A: they come from L2 each time.
-    var passing: Int
+    package var passing: Int
 
     /// Sizes for caches of `l1`, `l2` and `l3` bytes (0 where there is none or nobody knows) and numbers of
     /// `scalarBytes`.
@@ -48,7 +48,7 @@ public struct Blocking: Sendable, Equatable {
     ///
     /// - Parameter readsColumns: whether A's columns are read as they lie. Each k's elements are on a line of their own,
     ///   too many to stay in the first-level cache while the panels pass by them.
-    func order(depth: Int, columns: Int, readsColumns: Bool) -> BlockOrder {
+    package func order(depth: Int, columns: Int, readsColumns: Bool) -> BlockOrder {
         let most = readsColumns ? Self.mostDepthAlongColumns : Self.mostDepthAlongRows
         return depth <= most && depth * columns <= passing ? .rows : .panels
     }
@@ -60,7 +60,7 @@ public struct Blocking: Sendable, Equatable {
     /// rows, leaves the second-level cache and enough rows are at work meanwhile: on Zen 4, 3 % slower than by the first
     /// tile at 64×1024, 5 % faster at 64×2048, 4 to 9 % at 128×1024 to 4096; on Emerald Rapids 5 % at 128×784, 10 % at
     /// 128×1024; at 128×512, which stays, it was 4 % slower.
-    func copying(rows: Int, depth: Int, of k: Int, columns: Int, blockRows: Int) -> PanelCopying {
+    package func copying(rows: Int, depth: Int, of k: Int, columns: Int, blockRows: Int) -> PanelCopying {
         if rows >= Self.leastRowsAhead && k * columns > 2 * passing { return .ahead }
         let isReadOften = rows > min(Self.mostRowsInPlace, blockRows) || depth * columns > fastest
         return isReadOften ? .byFirstTile : .none
@@ -68,7 +68,7 @@ public struct Blocking: Sendable, Equatable {
 
     /// Splits k into stretches of nearly equal length, none above ``depth``, so that no stretch is thin. On one machine
     /// it depends on k alone: the order of every sum is fixed by the shape, whatever the number of threads.
-    func stretch(of k: Int) -> Int {
+    package func stretch(of k: Int) -> Int {
         if k <= depth { return max(k, 1) }
         return k.divided(roundingUpBy: k.divided(roundingUpBy: depth))
     }

@@ -2,15 +2,15 @@
 ///
 /// A member packs what its chunk needs for itself: members wait for nobody, and no packed panel travels from one core's
 /// cache to another's. What that costs is packed twice where two chunks share rows or columns; the cut keeps it small.
-struct Chunks {
+package struct Chunks {
     /// A chunk's rows and columns of C.
-    struct Place {
-        let rows: Range<Int>
-        let columns: Range<Int>
+    package struct Place {
+        package let rows: Range<Int>
+        package let columns: Range<Int>
     }
 
-    let rowSize: Int
-    let columnSize: Int
+    package let rowSize: Int
+    package let columnSize: Int
     private let rows: Int
     private let columns: Int
     private let members: Int
@@ -24,7 +24,7 @@ struct Chunks {
     ///   - rowUnit: what chunks of rows are multiples of.
     ///   - columnUnit: what chunks of columns are multiples of.
     ///   - mostColumns: a chunk's most columns, for its panels of B to stay in a cache.
-    init(of shape: ProductShape, by path: Path, members: Int, rowUnit: Int, columnUnit: Int, mostColumns: Int) {
+    package init(of shape: ProductShape, by path: Path, members: Int, rowUnit: Int, columnUnit: Int, mostColumns: Int) {
         (rows, columns, self.members) = (shape.m, shape.n, members)
         guard members > 1, rows > 0, columns > 0 else {
             (rowSize, columnSize) = (max(rows, 1), max(min(columns, mostColumns), 1))
@@ -72,17 +72,17 @@ struct Chunks {
     private static var mostFixedDepth: Int { 32 }
 
     /// Whether each member has its own, instead of drawing the next.
-    var areFixed: Bool { count <= members }
+    package var areFixed: Bool { count <= members }
 
     /// Whether each member has rows of its own, whole: then the next product of the same rows need not wait for this
     /// one.
-    var keepToRows: Bool { areFixed && across == 1 }
+    package var keepToRows: Bool { areFixed && across == 1 }
 
-    var count: Int { down * across }
+    package var count: Int { down * across }
 
     /// The rows and columns of C in a chunk. Chunks are numbered along the rows first, so that members at work at the
     /// same time read the same columns of B, the larger operand of a layer.
-    subscript(index: Int) -> Place {
+    package subscript(index: Int) -> Place {
         Place(
             rows: slice(index % down, of: rows, by: rowSize), columns: slice(index / down, of: columns, by: columnSize)
         )

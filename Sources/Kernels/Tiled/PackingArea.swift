@@ -3,7 +3,7 @@ import Matrices
 /// What one member packs into: a block of A, and behind it panels of B.
 ///
 /// Areas share no cache line, and large ones no page, huge pages included: so each lies on its member's memory node.
-struct PackingArea<Scalar: MatrixScalar> {
+package struct PackingArea<Scalar: MatrixScalar> {
     private(set) var a: UnsafeMutablePointer<Scalar>
     /// Elements for A and for B, and of the whole.
     private var (countA, countB, count) = (0, 0, 0)
@@ -13,7 +13,7 @@ struct PackingArea<Scalar: MatrixScalar> {
     var b: UnsafeMutablePointer<Scalar> { a + countA }
 
     /// The bytes that the area takes.
-    var extent: Range<UInt> { MatrixView(base: a, rows: 1, columns: count).extent }
+    package var extent: Range<UInt> { MatrixView(base: a, rows: 1, columns: count).extent }
 
     func isBelow(a wantedA: Int, b wantedB: Int) -> Bool { wantedA > countA || wantedB > countB }
 

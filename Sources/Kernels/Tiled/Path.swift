@@ -3,7 +3,7 @@ import VectorRoutines
 
 /// The ways to compute a product, chosen by its shape and by how its operands lie. All thresholds are here, each with
 /// its reason.
-enum Path {
+package enum Path {
     /// Dot products with vectors along k, for few rows or few columns of C: A's rows are contiguous, and so are B's columns,
     /// or they are few and copied. What there is much of is neither packed nor transposed.
     case dots
@@ -27,7 +27,7 @@ enum Path {
     /// - Parameters:
     ///   - lanes: numbers in a vector.
     ///   - panel: columns of a register tile.
-    init<Scalar>(_ product: Product<Scalar>, lanes: Int, panel: Int, _ blocking: Blocking) {
+    package init<Scalar>(_ product: Product<Scalar>, lanes: Int, panel: Int, _ blocking: Blocking) {
         let (a, b, c) = (product.a, product.b, product.c)
         if Self.isStreamed(product, blocking.outermost), b.columnStride == 1, c.columnStride == 1 {
             self = .streamedRows
@@ -151,7 +151,7 @@ enum Path {
 
     /// How many slices k is cut into, for members to share: where C is few rows, and where it is too small to give many
     /// members some of it. More than 16 would help only where more threads than that have something to gain.
-    func slices(of shape: ProductShape) -> Int {
+    package func slices(of shape: ProductShape) -> Int {
         switch self {
         case .dots, .column, .turnedRows, .streamedRows: 1
         case .rows: shape.m <= Self.mostRows ? min(max(shape.k / Self.leastSliceOfRows, 1), 16) : 1
@@ -169,7 +169,7 @@ enum Path {
 
     /// Whether a chunk's rows of A are packed: where they cannot be read as they lie, or are used by enough columns of C
     /// to repay the copy. Register tiles read contiguous rows or columns.
-    static func packsA<Scalar>(_ product: Product<Scalar>, tileRows: Int, _ blocking: Blocking) -> Bool {
+    package static func packsA<Scalar>(_ product: Product<Scalar>, tileRows: Int, _ blocking: Blocking) -> Bool {
         if product.a.columnStride == 1 { return product.c.columns >= leastColumnsToPackRows }
         if product.a.rowStride == 1, tileRows >= leastRowsReadingLines {
             return product.a.columnStride * MemoryLayout<Scalar>.stride % pageBytes == 0

@@ -7,13 +7,13 @@ import VectorRoutines
 /// the update is: each member reads the weights that it writes, and they stay in its cache. How many slices there are
 /// depends on the shape alone, and so does the order of every sum. So is a small C of many k, the weight gradient of a
 /// small layer and a large batch.
-struct SliceSums<Scalar: MatrixScalar> {
+package struct SliceSums<Scalar: MatrixScalar> {
     let count: Int
     private let shape: ProductShape
     private let base: UnsafeMutablePointer<Scalar>
 
     /// - Parameter base: room for ``elements(of:)``.
-    init(of shape: ProductShape, count: Int, in base: UnsafeMutablePointer<Scalar>) {
+    package init(of shape: ProductShape, count: Int, in base: UnsafeMutablePointer<Scalar>) {
         self.count = count
         self.shape = shape
         self.base = base
@@ -26,7 +26,7 @@ struct SliceSums<Scalar: MatrixScalar> {
     }
 
     /// The k of a slice: whole groups of the rows that ``multiplyRows`` adds together, but for what is left at the end.
-    func depth(of slice: Int) -> Range<Int> {
+    package func depth(of slice: Int) -> Range<Int> {
         let groups = shape.k / rowsAddedTogether
         let end = slice + 1 == count ? shape.k : (slice + 1) * groups / count * rowsAddedTogether
         return slice * groups / count * rowsAddedTogether..<end

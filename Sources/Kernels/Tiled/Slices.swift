@@ -1,19 +1,19 @@
 /// Cuts `0..<count` into ranges of `size`, the last one shorter.
 ///
 /// A type of its own: a lazy map's closure would be allocated on the heap in every product.
-struct Slices: Sequence, IteratorProtocol {
+package struct Slices: Sequence, IteratorProtocol {
     private var start = 0
     private let count: Int
     private let size: Int
 
     @inline(__always)
-    init(of count: Int, by size: Int) {
+    package init(of count: Int, by size: Int) {
         self.count = count
         self.size = size
     }
 
     @inline(__always)
-    mutating func next() -> Range<Int>? {
+    package mutating func next() -> Range<Int>? {
         guard start < count else { return nil }
         defer { start += size }
         return start..<Swift.min(start + size, count)

@@ -186,7 +186,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     /// What each slice's C is cut into, where there are more members than slices.
-    func partsOfSlice(_ shape: ProductShape, by path: Path, slices: Int, members: Int) -> Chunks {
+    package func partsOfSlice(_ shape: ProductShape, by path: Path, slices: Int, members: Int) -> Chunks {
         let slice = ProductShape(m: shape.m, n: shape.n, k: shape.k / slices)
         return chunks(of: slice, by: path, members: members.divided(roundingUpBy: slices))
     }

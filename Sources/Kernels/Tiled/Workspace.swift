@@ -3,15 +3,15 @@ import Matrices
 
 /// Each member's area to pack into, a block of A and panels of B, with room for a register tile, and the sums that members
 /// hand to each other; grows between products, never during one.
-final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
-    let areas: UnsafeMutableBufferPointer<PackingArea<Scalar>>
-    private(set) var sums: UnsafeMutablePointer<Scalar>
+package final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
+    package let areas: UnsafeMutableBufferPointer<PackingArea<Scalar>>
+    package private(set) var sums: UnsafeMutablePointer<Scalar>
     private var sumCount = 1
     private let one: UnsafeMutablePointer<Scalar>
     /// Elements of a register tile.
     private let tile: Int
 
-    init(members: Int, tile: Int) {
+    package init(members: Int, tile: Int) {
         self.tile = tile
         areas = .allocate(capacity: members)
         for index in areas.indices { areas.initializeElement(at: index, to: PackingArea()) }
@@ -33,23 +33,23 @@ final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
     }
 
     /// A member's block of A.
-    func a(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].a }
+    package func a(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].a }
 
     /// A member's panels of B.
-    func b(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].b + tile }
+    package func b(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].b + tile }
 
     /// A member's room for a register tile.
     func tile(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].b }
 
     /// Makes room for so many elements for each member, and so many sums, and has the team touch it, each member its
     /// own; the caller touches all where there is no team. Nobody may be using the workspace.
-    func reserve(a countA: Int, b countB: Int, sums countSums: Int, on team: WorkerTeam?) {
+    package func reserve(a countA: Int, b countB: Int, sums countSums: Int, on team: WorkerTeam?) {
         guard grow(a: countA, b: tile + countB, sums: countSums) else { return }
         WorkerTeam.firstTouch(on: team) { touch(as: $0) }
     }
 
     /// Makes room that nobody has touched; false where there was room enough.
-    func grow(a countA: Int, b countB: Int, sums countSums: Int) -> Bool {
+    package func grow(a countA: Int, b countB: Int, sums countSums: Int) -> Bool {
         let (areasGrow, sumsGrow) = (areas[0].isBelow(a: countA, b: countB), countSums > sumCount)
         if areasGrow {
             for index in areas.indices { areas[index].grow(a: countA, b: countB) }
@@ -63,7 +63,7 @@ final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
     }
 
     /// Touches a member's area, and its slices of the sums.
-    func touch(as member: TeamMember) {
+    package func touch(as member: TeamMember) {
         for index in stride(from: member.index, to: areas.count, by: member.count) { areas[index].touch() }
         Storage.touch(member.share(of: sumCount), of: sums, count: sumCount)
     }

@@ -46,7 +46,7 @@ public struct Access: Sendable {
     }
 
     /// Whether one member may come upon what another writes or reads.
-    func conflicts(with other: Access) -> Bool {
+    package func conflicts(with other: Access) -> Bool {
         guard isWritten || other.isWritten, extent.overlaps(other.extent) else { return false }
         return !(keepsToRows && other.keepsToRows && isCut(as: other))
     }

@@ -3,7 +3,7 @@ import Matrices
 import VectorRoutines
 
 /// What a plan decides before anything is allocated: which nodes get an error signal, and what is fused.
-struct Layout<Scalar: KernelScalar> {
+package struct Layout<Scalar: KernelScalar> {
     let graph: Graph<Scalar>
     /// Where error signals start; without it the plan computes values alone.
     let loss: Node?
@@ -13,7 +13,7 @@ struct Layout<Scalar: KernelScalar> {
     /// Nodes whose own value and error signal somebody reads.
     private let kept: Set<Node>
 
-    init(_ graph: Graph<Scalar>, loss: Node?, keeping kept: Set<Node>) throws(GraphError) {
+    package init(_ graph: Graph<Scalar>, loss: Node?, keeping kept: Set<Node>) throws(GraphError) {
         if let loss, graph[loss].shape != .scalar {
             throw .notAScalar(label: graph[loss].label, shape: graph[loss].shape)
         }

@@ -4,14 +4,14 @@ import Matrices
 
 /// The matrices of a plan: a value and an error signal a node; what is fused shares one. Nobody has touched them until
 /// ``touch(as:)``.
-struct PlanStorage<Scalar: KernelScalar>: Sendable {
+package struct PlanStorage<Scalar: KernelScalar>: Sendable {
     let values: [Matrix<Scalar>]
     let signals: [Matrix<Scalar>?]
     let scratch: [[Matrix<Scalar>]]
     let learningRate: Matrix<Scalar>
 
     /// - Throws: `MatrixError` when the memory cannot be had.
-    init(_ layout: Layout<Scalar>) throws {
+    package init(_ layout: Layout<Scalar>) throws {
         let vertices = layout.graph.vertices
         var values: [Int: Matrix<Scalar>] = [:]
         var signals: [Int: Matrix<Scalar>] = [:]
@@ -35,12 +35,12 @@ struct PlanStorage<Scalar: KernelScalar>: Sendable {
     }
 
     /// Touches the rows of every matrix that a member will work on; all members do before anything is written.
-    func touch(as member: TeamMember) {
+    package func touch(as member: TeamMember) {
         for matrix in matrices { matrix.touch(rows: member.share(of: matrix.rows)) }
     }
 
     /// Each matrix once.
-    var matrices: [Matrix<Scalar>] {
+    package var matrices: [Matrix<Scalar>] {
         let matrices = values + signals.compactMap { $0 } + scratch.joined() + [learningRate]
         return Array(Dictionary(matrices.map { (ObjectIdentifier($0), $0) }) { first, _ in first }.values)
     }

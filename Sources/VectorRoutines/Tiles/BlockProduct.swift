@@ -45,7 +45,7 @@ public struct BlockProduct<Scalar: MatrixScalar> {
     /// of a set's ways (on Zen 4 with eight ways, X·Wᵀ of 1024 inputs is 9 % slower, of 512 3 %; on Zen 5 with twelve,
     /// 1024 float64 are slower by twelve rows and 32×512 float32 4 % faster).
     @inlinable @inline(__always)
-    func tileRows(full: Int) -> Int {
+    public func tileRows(full: Int) -> Int {
         guard case .inPlace(let rows) = a else { return full }
         let bytes = rows.rowStride * MemoryLayout<Scalar>.stride
         let sharing = bytes % pageBytes == 0 ? full : bytes % (pageBytes / 2) == 0 ? full / 2 : 0
