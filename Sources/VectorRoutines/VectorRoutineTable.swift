@@ -21,6 +21,8 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let transpose: @Sendable (MatrixView<Scalar>, _ target: MatrixView<Scalar>, _ beta: Scalar) -> Void
     /// ``VectorRoutines/multiplyDots(_:_:)``
     public let multiplyDots: @Sendable (UnpackedProduct<Scalar>) -> Void
+    /// ``VectorRoutines/multiplyTiny(_:_:)``
+    public let multiplyTiny: @Sendable (UnpackedProduct<Scalar>) -> Void
     /// ``VectorRoutines/multiplyRows(_:_:)``
     public let multiplyRows: @Sendable (UnpackedProduct<Scalar>) -> Void
     /// ``VectorRoutines/streamRows(_:_:)``
@@ -81,6 +83,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         packRowPanels = { VectorRoutines.packRowPanels(A.self, $0, tileRows: Tile.rows, into: $1) }
         transpose = { VectorRoutines.transpose(A.self, $0, into: $1, beta: $2) }
         multiplyDots = { VectorRoutines.multiplyDots(A.self, $0) }
+        multiplyTiny = { VectorRoutines.multiplyTiny(A.self, $0) }
         multiplyRows = { VectorRoutines.multiplyRows(A.self, $0) }
         streamRows = { VectorRoutines.streamRows(A.self, $0) }
         applyEpilogue = { VectorRoutines.applyEpilogue(A.self, $0, to: $1) }

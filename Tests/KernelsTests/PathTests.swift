@@ -65,11 +65,18 @@ struct PathTests {
         #expect(try path(128, 4, 256, "tn") == .turned && path(128, 12, 256, "tn") == .turned)
         #expect(try path(128, 2, 256, "tn") == .turnedRows)
         // The fewer columns a panel leaves empty, the more k it takes to repay the turning.
-        #expect(try path(128, 4, 7, "tn") == .turned && path(128, 4, 6, "tn") == .blocks)
+        #expect(try path(4096, 4, 7, "tn") == .turned && path(4096, 4, 6, "tn") == .blocks)
         #expect(try path(128, 12, 29, "tn") == .turned && path(128, 12, 28, "tn") == .blocks)
         #expect(try path(128, 24, 144, "tn") == .turned && path(128, 24, 143, "tn") == .blocks)
         #expect(try path(128, 40, 80, "tn") == .turned && path(128, 32, 256, "tn") == .blocks)
         #expect(try path(40, 40, 80, "tn") == .blocks)
+    }
+
+    @Test("few multiply-adds: tiny, however A and B lie", arguments: ["nn", "nt", "tn"])
+    func fewMultiplyAdds(operation: String) throws {
+        #expect(try path(3, 3, 3, operation) == .tiny && path(32, 16, 32, operation) == .tiny)
+        #expect(try path(32, 17, 32, operation) != .tiny && path(3, 3, 129, operation) != .tiny)
+        #expect(try path(2, 16, 16, operation) != .tiny && path(16, 2, 16, operation) != .tiny)
     }
 
     @Test("an A whose columns are contiguous and that leaves L2: turned, if C's columns are few")
@@ -82,21 +89,21 @@ struct PathTests {
     @Test("a C beyond the caches, or said to leave them, is streamed where it is nothing but written")
     func streamed() throws {
         let (z, x, gradient) = (
-            try Matrix<Float>(rows: 8, columns: 32), try Matrix<Float>(rows: 8, columns: 48),
-            try Matrix<Float>(rows: 32, columns: 48)
+            try Matrix<Float>(rows: 8, columns: 64), try Matrix<Float>(rows: 8, columns: 96),
+            try Matrix<Float>(rows: 64, columns: 96)
         )
         func path(beta: Float = 0, depth: Int = 8, leaves: Bool = true, l3: Int = 16384) -> Path {
             let (a, b) = (
-                z.view.block(rows: 0..<depth, columns: 0..<32).transposed,
-                x.view.block(rows: 0..<depth, columns: 0..<48)
+                z.view.block(rows: 0..<depth, columns: 0..<64).transposed,
+                x.view.block(rows: 0..<depth, columns: 0..<96)
             )
             return Path(
                 Product(a, b, beta: beta, into: gradient.view, leavesCaches: leaves), lanes: 16, panel: 32,
                 blocking(l3: l3))
         }
         #expect(path() == .streamedRows)
-        #expect(path(leaves: false, l3: 4 * 1535) == .streamedRows)
-        #expect(path(leaves: false, l3: 4 * 1536) == .blocks)
+        #expect(path(leaves: false, l3: 4 * 6143) == .streamedRows)
+        #expect(path(leaves: false, l3: 4 * 6144) == .blocks)
         // It is read, too.
         #expect(path(beta: 1) == .blocks)
     }

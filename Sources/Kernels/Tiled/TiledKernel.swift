@@ -8,7 +8,7 @@ import VectorRoutines
 ///
 /// C is cut into `Chunks`, which members draw from a common counter. A chunk is finished by one member, on the
 /// `Path` of the product's shape, and its sums run over k in an order that the shape alone fixes.
-public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
+public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     public let description: KernelDescription
     public let teamSize: Int
     let routines: VectorRoutineTable<Scalar>
@@ -51,7 +51,11 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     // than to compute.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    public func multiply(_ product: Product<Scalar>, as member: TeamMember) {
+    public func multiply(_ product: Product<Scalar>, as member: TeamMember) { share(product, as: member) }
+
+    /// Beneath ``multiply(_:as:)``, which of its own needs to know nothing of the numbers and gets to its specialisation at once.
+    @inline(never)
+    private func share(_ product: Product<Scalar>, as member: TeamMember) {
         if Self.isShared(product) {
             compute(product, as: member)
         } else if member.isLeader {
@@ -79,6 +83,7 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func compute(_ product: Product<Scalar>, as member: TeamMember) {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
         let path = path(of: product)
+        if path == .tiny { return computeTiny(product, member.index) }
         let slices = slices(of: product, by: path)
         if slices > 1 { return compute(product, inSlices: slices, by: path, as: member) }
         let chunks = chunks(of: product.shape, by: path, members: member.count)
@@ -109,8 +114,20 @@ public struct TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         compute(product.part(rows: place.rows, columns: place.columns), by: path, member)
     }
 
+    /// All at once, whoever computes it. A turned B is as long as C's rows in whole vectors.
+    private func computeTiny(_ product: Product<Scalar>, _ member: Int) {
+        var unpacked = product.unpacked
+        if unpacked.b.columnStride != 1 {
+            unpacked.b = MatrixView(base: workspace.b(of: member), rows: product.b.rows, columns: product.b.columns)
+            routines.transpose(product.b.transposed, unpacked.b, 0)
+        }
+        routines.multiplyTiny(unpacked)
+        if !product.epilogue.isNone { routines.applyEpilogue(product.epilogue, product.c) }
+    }
+
     private func compute(_ chunk: Product<Scalar>, by path: Path, _ member: Int) {
         switch path {
+        case .tiny: computeTiny(chunk, member)
         case .dots:
             var product = chunk.unpacked
             product.b = contiguousColumns(of: product.b, member)

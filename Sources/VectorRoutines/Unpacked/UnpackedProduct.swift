@@ -12,6 +12,7 @@ public struct UnpackedProduct<Scalar: MatrixScalar> {
     /// m×n
     public var c: MatrixView<Scalar>
 
+    @inlinable
     public init(
         alpha: Scalar, a: MatrixView<Scalar>, b: MatrixView<Scalar>, beta: Scalar, c: MatrixView<Scalar>
     ) {
@@ -23,6 +24,7 @@ public struct UnpackedProduct<Scalar: MatrixScalar> {
     }
 
     /// `Cᵀ ← α·Bᵀ·Aᵀ + β·Cᵀ`
+    @inlinable
     public var transposed: UnpackedProduct {
         UnpackedProduct(alpha: alpha, a: b.transposed, b: a.transposed, beta: beta, c: c.transposed)
     }
