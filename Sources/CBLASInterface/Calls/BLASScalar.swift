@@ -17,7 +17,7 @@ extension Float: BLASScalar {
     static var blasPrecision: Entry.Precision { .single }
 
     static func prepare(_ kernels: KernelPair, for product: Product<Float>, on team: WorkerTeam?) {
-        kernels.single.prepare(for: [product.shape], on: team)
+        kernels.single.prepare(for: product.shape, on: team)
     }
 
     static func multiply(_ product: Product<Float>, by kernels: KernelPair, as member: TeamMember) {
@@ -29,7 +29,7 @@ extension Double: BLASScalar {
     static var blasPrecision: Entry.Precision { .double }
 
     static func prepare(_ kernels: KernelPair, for product: Product<Double>, on team: WorkerTeam?) {
-        kernels.double.prepare(for: [product.shape], on: team)
+        kernels.double.prepare(for: product.shape, on: team)
     }
 
     static func multiply(_ product: Product<Double>, by kernels: KernelPair, as member: TeamMember) {

@@ -8,34 +8,35 @@ func callC<Scalar: BLASScalar, Integer: FixedWidthInteger>(
     _ leadingB: Integer, _ beta: Scalar, _ c: UnsafeMutablePointer<Scalar>?, _ leadingC: Integer
 ) {
     let entry = Entry(.c, Scalar.blasPrecision, spelling)
-    let engine = Engine.current
-    engine.counts?.add(entry)
-    guard let isRowMajor = CLayout.isRowMajor(layout) else {
-        engine.counts?.add(.refused)
-        return ErrorReport(entry: entry).c(1, rowMajor: false, "Illegal layout setting, %d\n", layout)
-    }
-    let (transposesA, transposesB) = (CLayout.transposes(transposeA), CLayout.transposes(transposeB))
-    guard transposesA != nil else {
-        engine.counts?.add(.refused)
-        return ErrorReport(entry: entry).c(2, rowMajor: isRowMajor, "Illegal TransA setting, %d\n", transposeA)
-    }
-    guard transposesB != nil else {
-        engine.counts?.add(.refused)
-        return ErrorReport(entry: entry).c(3, rowMajor: isRowMajor, "Illegal TransB setting, %d\n", transposeB)
-    }
-    let call =
-        isRowMajor
-        ? Call(
-            transposesA: transposesB, transposesB: transposesA, m: Int(n), n: Int(m), k: Int(k), alpha: alpha, a: b,
-            leadingA: Int(leadingB), b: a, leadingB: Int(leadingA), beta: beta, c: c, leadingC: Int(leadingC))
-        : Call(
-            transposesA: transposesA, transposesB: transposesB, m: Int(m), n: Int(n), k: Int(k), alpha: alpha, a: a,
-            leadingA: Int(leadingA), b: b, leadingB: Int(leadingB), beta: beta, c: c, leadingC: Int(leadingC))
-    if let parameter = engine.compute(call) {
-        engine.counts?.add(.refused)
-        // C has one argument more, the layout, before Fortran's.
-        ErrorReport(entry: entry).c(
-            isRowMajor ? ErrorReport.exchanged(parameter + 1) : parameter + 1, rowMajor: isRowMajor)
+    Engine.withCurrent { engine in
+        engine.counts?.add(entry)
+        guard let isRowMajor = CLayout.isRowMajor(layout) else {
+            engine.counts?.add(.refused)
+            return ErrorReport(entry: entry).c(1, rowMajor: false, "Illegal layout setting, %d\n", layout)
+        }
+        let (transposesA, transposesB) = (CLayout.transposes(transposeA), CLayout.transposes(transposeB))
+        guard transposesA != nil else {
+            engine.counts?.add(.refused)
+            return ErrorReport(entry: entry).c(2, rowMajor: isRowMajor, "Illegal TransA setting, %d\n", transposeA)
+        }
+        guard transposesB != nil else {
+            engine.counts?.add(.refused)
+            return ErrorReport(entry: entry).c(3, rowMajor: isRowMajor, "Illegal TransB setting, %d\n", transposeB)
+        }
+        let call =
+            isRowMajor
+            ? Call(
+                transposesA: transposesB, transposesB: transposesA, m: Int(n), n: Int(m), k: Int(k), alpha: alpha, a: b,
+                leadingA: Int(leadingB), b: a, leadingB: Int(leadingA), beta: beta, c: c, leadingC: Int(leadingC))
+            : Call(
+                transposesA: transposesA, transposesB: transposesB, m: Int(m), n: Int(n), k: Int(k), alpha: alpha, a: a,
+                leadingA: Int(leadingA), b: b, leadingB: Int(leadingB), beta: beta, c: c, leadingC: Int(leadingC))
+        if let parameter = engine.compute(call) {
+            engine.counts?.add(.refused)
+            // C has one argument more, the layout, before Fortran's.
+            ErrorReport(entry: entry).c(
+                isRowMajor ? ErrorReport.exchanged(parameter + 1) : parameter + 1, rowMajor: isRowMajor)
+        }
     }
 }
 
@@ -47,15 +48,16 @@ func callFortran<Scalar: BLASScalar, Integer: FixedWidthInteger>(
     _ leadingB: Integer, _ beta: Scalar, _ c: UnsafeMutablePointer<Scalar>?, _ leadingC: Integer
 ) {
     let entry = Entry(.fortran, Scalar.blasPrecision, spelling)
-    let engine = Engine.current
-    engine.counts?.add(entry)
-    let call = Call(
-        transposesA: FortranLetter.transposes(transposeA), transposesB: FortranLetter.transposes(transposeB),
-        m: Int(m), n: Int(n), k: Int(k), alpha: alpha, a: a, leadingA: Int(leadingA), b: b, leadingB: Int(leadingB),
-        beta: beta, c: c, leadingC: Int(leadingC))
-    if let parameter = engine.compute(call) {
-        engine.counts?.add(.refused)
-        ErrorReport(entry: entry).fortran(parameter)
+    Engine.withCurrent { engine in
+        engine.counts?.add(entry)
+        let call = Call(
+            transposesA: FortranLetter.transposes(transposeA), transposesB: FortranLetter.transposes(transposeB),
+            m: Int(m), n: Int(n), k: Int(k), alpha: alpha, a: a, leadingA: Int(leadingA), b: b, leadingB: Int(leadingB),
+            beta: beta, c: c, leadingC: Int(leadingC))
+        if let parameter = engine.compute(call) {
+            engine.counts?.add(.refused)
+            ErrorReport(entry: entry).fortran(parameter)
+        }
     }
 }
 

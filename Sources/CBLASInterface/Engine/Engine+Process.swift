@@ -2,20 +2,24 @@ import Glibc
 import Synchronization
 
 extension Engine {
-    /// The engine of this process, made at the first call.
+    /// Calls `body` with the engine of this process, which is made at the first call.
     ///
+    /// It is never freed, so nobody counts references to it: that would take longer than a tiny product.
+    @inline(__always)
+    static func withCurrent(_ body: (Engine) -> Void) { current._withUnsafeGuaranteedRef(body) }
+
     /// No lock guards it: a fork may come while another thread holds one, and the child would wait for ever. For the same
     /// reason a child gets an engine of its own, and leaves its parent's untouched, with all that threads it does not
     /// have were just doing.
-    static var current: Engine {
-        if let engine = ofProcess.load(ordering: .acquiring) { return engine.takeUnretainedValue() }
+    private static var current: Unmanaged<Engine> {
+        if let engine = ofProcess.load(ordering: .acquiring) { return engine }
         _ = handlers
         let made = Unmanaged.passRetained(Engine(mayHaveTeam: !lostTeam.load(ordering: .relaxed)))
         let (isFirst, other) = ofProcess.compareExchange(
             expected: nil, desired: made, ordering: .acquiringAndReleasing)
-        guard !isFirst, let other else { return made.takeUnretainedValue() }
+        guard !isFirst, let other else { return made }
         made.release()
-        return other.takeUnretainedValue()
+        return other
     }
 
     private static let ofProcess = Atomic<Unmanaged<Engine>?>(nil)

@@ -26,25 +26,29 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         workspace = Workspace(members: threads, tile: routines.tileRows * routines.tileColumns)
     }
 
+    public func prepare(for shapes: [ProductShape], on team: WorkerTeam?) {
+        for shape in shapes { prepare(for: shape, on: team) }
+    }
+
+    /// The same for one shape. Free where it is the last one's again, as it is in a loop.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    public func prepare(for shapes: [ProductShape], on team: WorkerTeam?) {
-        for shape in shapes {
-            let chunks = chunks(of: shape, members: teamSize)
-            let alone = self.chunks(of: shape, members: 1)
-            let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
-            let depth = min(shape.k, blocking.depth)
-            let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
-            let turned = turnedElements(of: shape)
-            workspace.reserve(
-                a: max(
-                    min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows,
-                    turned.a),
-                b: max(
-                    columns * depth, rows * shape.k, Path.copiesColumns(shape) ? shape.n * shape.k : 0,
-                    Path.leftColumns(of: shape, panelUnit: routines.panelUnit) * shape.k, turned.b),
-                sums: SliceSums<Scalar>.elements(of: shape), on: team)
-        }
+    package func prepare(for shape: ProductShape, on team: WorkerTeam?) {
+        guard workspace.latest != shape else { return }
+        let chunks = chunks(of: shape, members: teamSize)
+        let alone = self.chunks(of: shape, members: 1)
+        let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
+        let depth = min(shape.k, blocking.depth)
+        let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
+        let turned = turnedElements(of: shape)
+        workspace.reserve(
+            a: max(
+                min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows, turned.a),
+            b: max(
+                columns * depth, rows * shape.k, Path.copiesColumns(shape) ? shape.n * shape.k : 0,
+                Path.leftColumns(of: shape, panelUnit: routines.panelUnit) * shape.k, turned.b),
+            sums: SliceSums<Scalar>.elements(of: shape), on: team)
+        workspace.latest = shape
     }
 
     // Specialised, because a product of unknown numbers has an unknown layout: small ones would take longer to pass on

@@ -7,6 +7,8 @@ package final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
     package let areas: UnsafeMutableBufferPointer<PackingArea<Scalar>>
     package private(set) var sums: UnsafeMutablePointer<Scalar>
     private var sumCount = 1
+    /// The shape that room was made for last: there is still room for it.
+    var latest: ProductShape?
     private let one: UnsafeMutablePointer<Scalar>
     /// Elements of a register tile.
     private let tile: Int
