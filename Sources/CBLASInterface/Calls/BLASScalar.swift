@@ -8,8 +8,7 @@ protocol BLASScalar: KernelScalar {
     static func prepare(_ kernels: KernelPair, for product: Product<Self>, on team: WorkerTeam?)
     /// Computes a member's share on it.
     ///
-    /// The kernel is not handed out: a copy of its table would count references on each of its routines, which takes
-    /// longer than a tiny product.
+    /// The kernel is not handed out: that would count a reference to it, which takes as long as a part of a tiny product.
     static func multiply(_ product: Product<Self>, by kernels: KernelPair, as member: TeamMember)
 }
 

@@ -87,7 +87,7 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func compute(_ product: Product<Scalar>, as member: TeamMember) {
         guard !product.c.isEmpty, product.a.columns > 0, product.alpha != 0 else { return product.scaleAndFinish() }
         let path = path(of: product)
-        if path == .tiny { return computeTiny(product, member.index) }
+        if path == .tiny { return compute(product, by: path, member.index) }
         let slices = slices(of: product, by: path)
         if slices > 1 { return compute(product, inSlices: slices, by: path, as: member) }
         let chunks = chunks(of: product.shape, by: path, members: member.count)
@@ -118,7 +118,7 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         compute(product.part(rows: place.rows, columns: place.columns), by: path, member)
     }
 
-    /// All at once, whoever computes it. A turned B is as long as C's rows in whole vectors.
+    /// On operands as they lie, but for a B whose rows are not contiguous: it is turned first.
     private func computeTiny(_ product: Product<Scalar>, _ member: Int) {
         var unpacked = product.unpacked
         if unpacked.b.columnStride != 1 {
