@@ -12,7 +12,7 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     /// Columns of which a panel of B has a multiple: a vector's, or half of that.
     public let panelUnit: Int
     /// ``VectorRoutines/multiplyBlock(_:_:)``
-    public let multiplyBlock: @Sendable (BlockProduct<Scalar>) -> Void
+    public let multiplyBlock: @Sendable (UnsafePointer<BlockProduct<Scalar>>) -> Void
     /// ``VectorRoutines/multiplyTransposed(_:_:)``
     public let multiplyTransposed: @Sendable (TransposedProduct<Scalar>) -> Void
     /// ``VectorRoutines/packRowPanels(_:_:tileRows:into:)``

@@ -86,6 +86,16 @@ struct BlockingTests {
         #expect(copying(128, 320, 640) == .byFirstTile && copying(128, 320, 640, of: 640) == .ahead)
     }
 
+    @Test("blocks of rows are nearly equal and whole tiles; rows that fit are one block", arguments: [1, 200, 256, 257, 1000])
+    func blocksOfRows(count: Int) {
+        let blocking = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: 1 << 20, l3: 32 << 20)
+        let rows = blocking.blockRows(of: count, tileRows: 12)
+        let blocks = (count + rows - 1) / rows
+        #expect(rows % 12 == 0 && rows <= blocking.rows)
+        #expect(blocks == (count + blocking.rows - 1) / blocking.rows)
+        #expect(blocks == 1 || rows < count / blocks + 12)
+    }
+
     @Test("rows of A whole or half pages apart fill no more than half of a set's ways, or tiles are eight rows high")
     func rowsThatShareSets() throws {
         func height(of columns: Int, ways: Int) throws -> Int {

@@ -66,6 +66,13 @@ public struct Blocking: Sendable, Equatable {
         return isReadOften ? .byFirstTile : .none
     }
 
+    /// Rows of a block, where `rows` of A are cut into blocks of nearly equal size, whole tiles each.
+    package func blockRows(of count: Int, tileRows: Int) -> Int {
+        // Most products are small, and of these some divisions are a part.
+        if count <= rows { return rows }
+        return count.divided(roundingUpBy: count.divided(roundingUpBy: rows)).roundedUp(to: tileRows)
+    }
+
     /// Splits k into stretches of nearly equal length, none above ``depth``, so that no stretch is thin. On one machine
     /// it depends on k alone: the order of every sum is fixed by the shape, whatever the number of threads.
     package func stretch(of k: Int) -> Int {

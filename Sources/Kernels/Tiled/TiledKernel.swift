@@ -90,10 +90,11 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         if path == .tiny { return compute(product, by: path, member.index) }
         let slices = slices(of: product, by: path)
         if slices > 1 { return compute(product, inSlices: slices, by: path, as: member) }
+        if member.count == 1 && product.c.columns <= mostColumns(of: product.shape, by: path) {
+            return compute(product, by: path, member.index)
+        }
         let chunks = chunks(of: product.shape, by: path, members: member.count)
-        if member.count == 1 && chunks.count == 1 {
-            compute(product, by: path, member.index)
-        } else if chunks.keepToRows {
+        if chunks.keepToRows {
             let own = Chunks.Place(rows: member.share(of: product.c.rows), columns: 0..<product.c.columns)
             if !own.rows.isEmpty { compute(own, of: product, by: path, member.index) }
         } else if chunks.areFixed {
@@ -111,7 +112,12 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             of: shape, by: path, members: members,
             rowUnit: isTransposed ? routines.lanes : path == .turned ? routines.tileColumns : 4,
             columnUnit: isTransposed ? routines.lanes : routines.tileColumns,
-            mostColumns: path == .streamedRows ? max(shape.n, 1) : blocking.columns)
+            mostColumns: mostColumns(of: shape, by: path))
+    }
+
+    /// The most columns of a chunk. One member's chunks have all rows: it has a single one, unless C has more columns.
+    private func mostColumns(of shape: ProductShape, by path: Path) -> Int {
+        path == .streamedRows ? max(shape.n, 1) : blocking.columns
     }
 
     private func compute(_ place: Chunks.Place, of product: Product<Scalar>, by path: Path, _ member: Int) {
@@ -234,8 +240,7 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     /// as it reads them. The first stretch scales C by β, the others add to it, and the last one applies the epilogue.
     private func computeBlocks(_ chunk: Product<Scalar>, _ member: Int) {
         let (rows, columns) = (chunk.c.rows, chunk.c.columns)
-        let blockRows = rows.divided(roundingUpBy: rows.divided(roundingUpBy: blocking.rows))
-            .roundedUp(to: routines.tileRows)
+        let blockRows = blocking.blockRows(of: rows, tileRows: routines.tileRows)
         let packsA = Path.packsA(chunk, tileRows: routines.tileRows, blocking)
         let readsColumns = !packsA && chunk.a.columnStride != 1
         let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
@@ -254,19 +259,19 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
                 ? .none
                 : blocking.copying(
                     rows: rows, depth: stretch.count, of: chunk.a.columns, columns: columns, blockRows: blockRows)
-            for block in Slices(of: rows, by: blockRows) {
-                let a = chunk.a.block(rows: block, columns: stretch)
+            for part in Slices(of: rows, by: blockRows) {
+                let a = chunk.a.block(rows: part, columns: stretch)
                 if packsA { routines.packRowPanels(a, bufferA) }
-                routines.multiplyBlock(
-                    BlockProduct(
-                        alpha: chunk.alpha, a: packsA ? .packed(bufferA) : .inPlace(a),
-                        b: block.lowerBound == 0
-                            ? .unpacked(b, panels: panels, stride: panelStride, copying: copying)
-                            : .packed(panels, stride: panelStride),
-                        beta: isFirst ? chunk.beta : 1, c: chunk.c.block(rows: block, columns: 0..<columns),
-                        depth: stretch.count, buffer: workspace.tile(of: member),
-                        epilogue: isLast ? chunk.epilogue.part(rows: block, columns: 0..<columns) : .none,
-                        order: order, ways: blocking.ways))
+                var block = BlockProduct(
+                    alpha: chunk.alpha, a: packsA ? .packed(bufferA) : .inPlace(a),
+                    b: part.lowerBound == 0
+                        ? .unpacked(b, panels: panels, stride: panelStride, copying: copying)
+                        : .packed(panels, stride: panelStride),
+                    beta: isFirst ? chunk.beta : 1, c: chunk.c.block(rows: part, columns: 0..<columns),
+                    depth: stretch.count, buffer: workspace.tile(of: member),
+                    epilogue: isLast ? chunk.epilogue.part(rows: part, columns: 0..<columns) : .none,
+                    order: order, ways: blocking.ways)
+                routines.multiplyBlock(&block)
             }
         }
     }

@@ -2,14 +2,14 @@ import Matrices
 
 /// Computes a block, register tile by register tile, in the block's ``BlockOrder``.
 @inlinable @inline(__always)
-public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduct<Tile.Scalar>) {
+public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: UnsafePointer<BlockProduct<Tile.Scalar>>) {
     // Small enough for the stack: an allocation of more than 1 KiB would be one on the heap.
     withUnsafeTemporaryAllocation(of: Int.self, capacity: Tile.rows) { offsets in
         guard let offsets = offsets.baseAddress else { return }
         var run = TileRun(block, offsets: offsets, tileRows: Tile.rows)
-        switch block.order {
-        case .panels: multiplyPanels(Tile.self, &run, block)
-        case .rows: multiplyAlongRows(Tile.self, &run, block)
+        switch block.pointee.order {
+        case .panels: multiplyPanels(Tile.self, &run)
+        case .rows: multiplyAlongRows(Tile.self, &run)
         }
     }
 }
@@ -17,17 +17,17 @@ public func multiplyBlock<Tile: RegisterTile>(_: Tile.Type, _ block: BlockProduc
 /// Panel by panel, down the rows. While the register tiles of one are computed, the next one is fetched.
 @inlinable @inline(__always)
 func multiplyPanels<Tile: RegisterTile>(
-    _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
+    _: Tile.Type, _ run: inout TileRun<Tile.Scalar>
 ) {
-    let width = Tile.Row.width
-    for column in stride(from: 0, to: block.c.columns, by: width) {
+    let (block, width) = (run.block, Tile.Row.width)
+    for column in stride(from: 0, to: block.pointee.c.columns, by: width) {
         if let packed = run.ahead.target {
             run.readPanel(packed)
         } else {
-            prepare(&run, Tile.self, block.b, column)
+            prepare(&run, Tile.self, block.pointee.b, column)
         }
         run.ahead = panelAhead(Tile.self, column + width, of: block)
-        multiplyPanel(Tile.self, &run, block, column)
+        multiplyPanel(Tile.self, &run, column)
         run.ahead.finish(Tile.Row.self)
     }
 }
@@ -35,25 +35,25 @@ func multiplyPanels<Tile: RegisterTile>(
 /// The panel of B that begins at a column, to be fetched while the one before it is at work.
 @inlinable @inline(__always)
 func panelAhead<Tile: RegisterTile>(
-    _: Tile.Type, _ column: Int, of block: BlockProduct<Tile.Scalar>
+    _: Tile.Type, _ column: Int, of block: UnsafePointer<BlockProduct<Tile.Scalar>>
 ) -> PanelAhead<Tile.Scalar> {
-    guard case .unpacked(let b, let panels, let stride, let copying) = block.b else { return PanelAhead() }
+    guard case .unpacked(let b, let panels, let stride, let copying) = block.pointee.b else { return PanelAhead() }
     let (panel, width) = (column / Tile.Row.width, Tile.Row.width)
-    let place = stride == 0 ? panel % 2 * width * block.depth : panel * stride
+    let place = stride == 0 ? panel % 2 * width * block.pointee.depth : panel * stride
     return PanelAhead(
         at: column, width: width, of: b,
-        inParts: block.c.rows / Tile.rows * (block.depth / PanelAhead<Tile.Scalar>.steps),
+        inParts: block.pointee.c.rows / Tile.rows * (block.pointee.depth / PanelAhead<Tile.Scalar>.steps),
         packedTo: copying == .ahead ? panels + place : nil)
 }
 
 /// Down the rows of one panel.
 @inlinable @inline(__always)
 func multiplyPanel<Tile: RegisterTile>(
-    _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>, _ column: Int
+    _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ column: Int
 ) {
-    var rows = TileRows(of: block.c.rows, full: block.tileRows(full: Tile.rows))
+    var rows = TileRows(of: run.block.pointee.c.rows, full: run.block.pointee.tileRows(full: Tile.rows))
     while let tiles = rows.next(alone: run.panel == .packing) {
-        run.goDown(tiles, column, of: block)
+        run.goDown(tiles, column)
         multiplyTiles(Tile.self, height: tiles.height, columns: run.columns, &run)
         run.readCopy()
     }
@@ -63,13 +63,13 @@ func multiplyPanel<Tile: RegisterTile>(
 /// overhangs C comes last.
 @inlinable @inline(__always)
 func multiplyAlongRows<Tile: RegisterTile>(
-    _: Tile.Type, _ run: inout TileRun<Tile.Scalar>, _ block: BlockProduct<Tile.Scalar>
+    _: Tile.Type, _ run: inout TileRun<Tile.Scalar>
 ) {
-    let width = Tile.Row.width
-    let (panels, stride) = block.b.panels
-    let whole = block.c.columns / width
+    let (block, width) = (run.block, Tile.Row.width)
+    let (panels, stride) = block.pointee.b.panels
+    let whole = block.pointee.c.columns / width
     run.readPanel(panels)
-    if case .unpacked(let b, let panels, _, let copying) = block.b {
+    if case .unpacked(let b, let panels, _, let copying) = block.pointee.b {
         let readable = b.columnStride == 1 ? whole : 0
         let others = b.block(rows: 0..<b.rows, columns: readable * width..<b.columns)
         packColumnPanels(Tile.Arithmetic.self, others, width: width, into: panels + readable * stride)
@@ -77,16 +77,16 @@ func multiplyAlongRows<Tile: RegisterTile>(
     }
     if whole > 0 {
         let first = run.b
-        var rows = TileRows(of: block.c.rows, full: block.tileRows(full: Tile.rows))
+        var rows = TileRows(of: block.pointee.c.rows, full: block.pointee.tileRows(full: Tile.rows))
         while let tiles = rows.next(alone: run.panel == .packing) {
-            run.goAlong(tiles, count: whole, of: block, width, stride)
+            run.goAlong(tiles, count: whole, width, stride)
             multiplyTiles(Tile.self, height: tiles.height, columns: width, &run)
             if run.panel == .inPlace { run.b = first } else { run.readPanel(panels) }
         }
     }
-    if whole * width < block.c.columns {
+    if whole * width < block.pointee.c.columns {
         run.readPanel(panels + whole * stride)
-        multiplyPanel(Tile.self, &run, block, whole * width)
+        multiplyPanel(Tile.self, &run, whole * width)
     }
 }
 

@@ -57,7 +57,8 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
 ) where Panel.Row == Elements.Tile.Row {
     typealias Tile = Elements.Tile
     typealias A = Tile.Arithmetic
-    let (rowStride, beta, width) = (run.pointee.cRowStride, run.pointee.beta, Tile.Row.width)
+    let (block, rowStride, width) = (run.pointee.block, run.pointee.cRowStride, Tile.Row.width)
+    let beta = block.pointee.beta
     let isWhole = run.pointee.columns >= width && run.pointee.cColumnStride == 1
     var (left, lines) = (run.pointee.count, run.pointee.lines)
     while true {
@@ -72,10 +73,10 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
             if isWhole { Tile.prefetch(c, rowStride) }
             sumInFours(&tile, &elements, &panel, run.pointee.depth)
         }
-        if run.pointee.alpha != 1 { tile.scale(run.pointee.alpha) }
-        if let bias = run.pointee.rowBias {
-            tile.addToRows(bias + run.pointee.row)
-            if run.pointee.takesPositivePart { tile.takePositivePart() }
+        if block.pointee.alpha != 1 { tile.scale(block.pointee.alpha) }
+        if let bias = block.pointee.rowBias {
+            tile.addToRows(bias.values + run.pointee.row)
+            if bias.takesPositivePart { tile.takePositivePart() }
         }
         if isWhole {
             if beta != 0 { tile.add(beta, c, rowStride) }
@@ -85,7 +86,7 @@ func multiplyTiles<Elements: TileElements, Panel: TilePanel>(
                 finish(A.self, run, MatrixView(base: c, rows: Tile.rows, columns: width, rowStride: rowStride))
             }
         } else {
-            let buffer = run.pointee.buffer
+            let buffer = block.pointee.buffer
             if beta != 0 { tile.add(beta, buffer, width) }
             tile.store(to: buffer, width)
             writeOverhanging(Tile.Row.self, run, rows: Tile.rows)
@@ -168,7 +169,7 @@ func sumInFours<Elements: TileElements, Panel: TilePanel>(
 /// Applies the epilogue to a whole tile in registers, where it is a few vector instructions; false where it is not.
 @inlinable @inline(__always)
 func finish<Tile: RegisterTile>(_ tile: inout Tile, _ run: UnsafePointer<TileRun<Tile.Scalar>>) -> Bool {
-    switch run.pointee.epilogue {
+    switch run.pointee.block.pointee.epilogue {
     case .none: return true
     case .bias(let bias, let activation):
         guard activation.isTakenInRegisters else { return false }

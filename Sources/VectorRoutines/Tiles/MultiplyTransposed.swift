@@ -51,13 +51,12 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
         // As wide as A's panels.
         let sums = MatrixView(
             base: product.sums, rows: columns.count, columns: wholePanels(A.self, columns: c.rows), rowStride: width)
-        multiplyBlock(
-            Tile.self,
-            BlockProduct(
-                alpha: product.unpacked.alpha, a: .inPlace(b.block(rows: 0..<b.rows, columns: columns).transposed),
-                b: .packed(product.panels, stride: Tile.Row.width * b.rows), beta: 0, c: sums, depth: b.rows,
-                buffer: product.sums, order: .rows, ways: product.ways,
-                rowBias: bias.map { RowBias($0.values + column, takesPositivePart: $0.activation == .relu) }))
+        var block = BlockProduct(
+            alpha: product.unpacked.alpha, a: .inPlace(b.block(rows: 0..<b.rows, columns: columns).transposed),
+            b: .packed(product.panels, stride: Tile.Row.width * b.rows), beta: 0, c: sums, depth: b.rows,
+            buffer: product.sums, order: .rows, ways: product.ways,
+            rowBias: bias.map { RowBias($0.values + column, takesPositivePart: $0.activation == .relu) })
+        multiplyBlock(Tile.self, &block)
         if let activation = bias?.activation, !activation.isTakenInRegisters {
             activate(A.self, sums, sums, activation)
         }

@@ -6,7 +6,7 @@ import Matrices
 @inlinable @inline(never)
 func finish<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scalar>>, _ stored: MatrixView<A.Scalar>) {
     let (row, column) = (run.pointee.row, run.pointee.column)
-    let part = run.pointee.epilogue.part(
+    let part = run.pointee.block.pointee.epilogue.part(
         rows: row..<row + stored.rows, columns: column..<column + stored.columns)
     applyEpilogue(A.self, part, to: stored)
 }
@@ -16,7 +16,7 @@ func finish<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scala
 func readOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Row.Scalar>>, rows: Int) {
     let target = run.pointee.target(rows: rows, width: Row.width)
     copyRows(
-        Row.Arithmetic.self, target, into: MatrixView(base: run.pointee.buffer, rows: rows, columns: Row.width))
+        Row.Arithmetic.self, target, into: MatrixView(base: run.pointee.block.pointee.buffer, rows: rows, columns: Row.width))
 }
 
 /// Finishes the part of the buffer that the tile covers of C, and writes it there.
@@ -24,7 +24,7 @@ func readOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Row
 func writeOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Row.Scalar>>, rows: Int) {
     let target = run.pointee.target(rows: rows, width: Row.width)
     let sums = MatrixView(
-        base: run.pointee.buffer, rows: rows, columns: target.columns, rowStride: Row.width)
+        base: run.pointee.block.pointee.buffer, rows: rows, columns: target.columns, rowStride: Row.width)
     finish(Row.Arithmetic.self, run, sums)
     if target.columnStride == 1 {
         // By the vectors that the tile was stored by: one that begins within another would wait for the cache.

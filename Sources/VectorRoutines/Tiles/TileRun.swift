@@ -4,6 +4,8 @@ import Matrices
 /// next one. It lies in memory and is passed by its address: that costs a few loads a tile, passing every part several
 /// times as much. Flat, because a part that is written field by field and read whole must wait for the cache.
 public struct TileRun<Scalar: MatrixScalar> {
+    /// Whose tiles these are.
+    @usableFromInline let block: UnsafePointer<BlockProduct<Scalar>>
     /// The tile's first element of A.
     @usableFromInline var a: UnsafePointer<Scalar>
     @usableFromInline let elements: TileElementsPlace
@@ -24,23 +26,15 @@ public struct TileRun<Scalar: MatrixScalar> {
     /// Where the panel is packed as it is read, if it is.
     @usableFromInline var copy: UnsafeMutablePointer<Scalar>
     @usableFromInline var depth: Int
-    @usableFromInline var alpha: Scalar
-    @usableFromInline var beta: Scalar
     /// The tile's first element of C.
     @usableFromInline var c: UnsafeMutablePointer<Scalar>
     @usableFromInline var cRowStride: Int
     @usableFromInline var cColumnStride: Int
     /// Columns of C from the tile's first on, more or fewer than the tile has.
     @usableFromInline var columns = 0
-    /// That of the whole block, where the tile begins at `row` and `column`.
-    @usableFromInline var epilogue: Epilogue<Scalar>
+    /// Where in the block the tile begins.
     @usableFromInline var row = 0
     @usableFromInline var column = 0
-    /// Of the block's rows; none where there is none.
-    @usableFromInline let rowBias: UnsafePointer<Scalar>?
-    @usableFromInline let takesPositivePart: Bool
-    /// Room for a full tile's elements, by way of which a tile that overhangs C is stored.
-    @usableFromInline let buffer: UnsafeMutablePointer<Scalar>
     /// Tiles of a line, one after the other, and lines of them.
     @usableFromInline var count = 1
     @usableFromInline var lines = 1
@@ -53,21 +47,18 @@ public struct TileRun<Scalar: MatrixScalar> {
 
     /// - Parameter offsets: room for `tileRows` numbers.
     @inlinable @inline(__always)
-    init(_ block: BlockProduct<Scalar>, offsets: UnsafeMutablePointer<Int>, tileRows: Int) {
-        (self.offsets, buffer) = (UnsafePointer(offsets), block.buffer)
-        switch block.a {
-        case .packed(let panels): (a, aStride, aRowStride, elements) = (panels, 0, block.depth, .packed)
+    init(_ block: UnsafePointer<BlockProduct<Scalar>>, offsets: UnsafeMutablePointer<Int>, tileRows: Int) {
+        (self.block, self.offsets) = (block, UnsafePointer(offsets))
+        switch block.pointee.a {
+        case .packed(let panels): (a, aStride, aRowStride, elements) = (panels, 0, block.pointee.depth, .packed)
         case .inPlace(let view):
             (a, aStride, aRowStride) = (UnsafePointer(view.base), view.columnStride, view.rowStride)
             elements = view.rowStride != 1 ? .rows : .columns
             for row in 0..<tileRows { offsets[row] = row * view.rowStride }
         }
-        (b, copy) = (a, buffer)
-        depth = block.depth
-        (alpha, beta) = (block.alpha, block.beta)
-        (c, cRowStride, cColumnStride) = (block.c.base, block.c.rowStride, block.c.columnStride)
-        epilogue = block.epilogue
-        (rowBias, takesPositivePart) = (block.rowBias?.values, block.rowBias?.takesPositivePart ?? false)
+        (b, copy) = (a, block.pointee.buffer)
+        depth = block.pointee.depth
+        (c, cRowStride, cColumnStride) = (block.pointee.c.base, block.pointee.c.rowStride, block.pointee.c.columnStride)
     }
 
     /// Reads B's panel here, where it is packed.
@@ -98,8 +89,8 @@ public struct TileRun<Scalar: MatrixScalar> {
 
     /// Down the rows of the block at a column: a single line.
     @inlinable @inline(__always)
-    mutating func goDown(_ tiles: TileRows.Run, _ column: Int, of block: BlockProduct<Scalar>) {
-        move(to: tiles, column, of: block)
+    mutating func goDown(_ tiles: TileRows.Run, _ column: Int) {
+        move(to: tiles, column)
         (count, lines) = (tiles.count, 1)
         step = TileStep(a: tiles.height * aRowStride, c: tiles.height * cRowStride, row: tiles.height)
     }
@@ -108,9 +99,9 @@ public struct TileRun<Scalar: MatrixScalar> {
     /// panels `stride` elements apart.
     @inlinable @inline(__always)
     mutating func goAlong(
-        _ tiles: TileRows.Run, count: Int, of block: BlockProduct<Scalar>, _ width: Int, _ stride: Int
+        _ tiles: TileRows.Run, count: Int, _ width: Int, _ stride: Int
     ) {
-        move(to: tiles, 0, of: block)
+        move(to: tiles, 0)
         (self.count, lines) = (count, tiles.count)
         let (bStep, cStep) = (panel == .packed ? stride : width, width * cColumnStride)
         step = TileStep(b: bStep, copy: stride, c: cStep, column: width)
@@ -122,13 +113,13 @@ public struct TileRun<Scalar: MatrixScalar> {
 
     /// To the first tile of some at a column.
     @inlinable @inline(__always)
-    mutating func move(to tiles: TileRows.Run, _ column: Int, of block: BlockProduct<Scalar>) {
-        switch block.a {
+    mutating func move(to tiles: TileRows.Run, _ column: Int) {
+        switch block.pointee.a {
         case .packed(let panels): (a, aStride) = (panels + tiles.row * aRowStride, tiles.height)
         case .inPlace(let view): a = UnsafePointer(view.base) + tiles.row * aRowStride
         }
-        c = block.c.base + (tiles.row * cRowStride + column * cColumnStride)
-        columns = block.c.columns - column
+        c = block.pointee.c.base + (tiles.row * cRowStride + column * cColumnStride)
+        columns = block.pointee.c.columns - column
         (row, self.column) = (tiles.row, column)
     }
 
