@@ -28,7 +28,20 @@ struct ChunksTests {
     @Test("a transposed product's chunks are whole vectors of rows")
     func transposed() {
         let chunks = chunks(128, 512, 512, by: .transposed)
-        #expect(chunks.rowSize % 16 == 0 && chunks.columnSize % 16 == 0)
+        #expect(chunks.count > 1)
+        for index in 0..<chunks.count {
+            #expect(chunks[index].rows.count % 16 == 0 && chunks[index].columns.count % 16 == 0)
+        }
+    }
+
+    @Test("chunks are as large as each other, but for a unit", arguments: [2, 3, 16])
+    func even(members: Int) {
+        let chunks = chunks(225, 225, 225, members: members)
+        let places = (0..<chunks.count).map { chunks[$0] }
+        let (rows, columns) = (places.map(\.rows.count), places.map(\.columns.count))
+        // The last one ends within a unit.
+        #expect((rows.max() ?? 0) - (rows.min() ?? 0) < 2 * 4)
+        #expect((columns.max() ?? 0) - (columns.min() ?? 0) < 2 * 32)
     }
 
     @Test(

@@ -89,6 +89,36 @@ private let teamSizes = [1, 2, 3, 7]
         #expect(taken[3].map(\.value) == Array(repeating: 400, count: 64))
     }
 
+    @Test(arguments: [2, 3, 7])
+    func eachMemberBeginsWithItsOwnChunks(threads: Int) throws {
+        let team = try WorkerTeam(threads: threads)
+        let (begun, first) = (AtomicCount(), Tally(threads))
+        team.run { member in
+            member.forEachChunk(of: 4 * threads) { chunk in
+                guard first[member.index] == 0 else { return }
+                first.set(chunk + 1, at: member.index)
+                begun.increment()
+                // Nobody takes a second one before all have a first.
+                while begun.value < threads { sched_yield() }
+            }
+        }
+        #expect(first.values == (0..<threads).map { 4 * $0 + 1 })
+    }
+
+    @Test func whatADelayedMemberHasNotBegunIsDoneByOthers() throws {
+        let team = try WorkerTeam(threads: 2)
+        let (done, ofMembers) = (AtomicCount(), Tally(2))
+        team.run { member in
+            member.forEachChunk(of: 10) { _ in
+                ofMembers.add(1, at: member.index)
+                done.increment()
+                let start = ContinuousClock.now
+                while !member.isLeader && done.value < 10 && start.duration(to: .now) < .seconds(10) { sched_yield() }
+            }
+        }
+        #expect(ofMembers[0] >= 9 && ofMembers[0] + ofMembers[1] == 10)
+    }
+
     @Test func aMemberAloneDoesEverythingInOrder() {
         let member = TeamMember.alone
         var chunks: [Int] = []

@@ -1,4 +1,5 @@
-/// How C is cut into chunks, each computed by one member from beginning to end.
+/// How C is cut into chunks, each computed by one member from beginning to end: in every pass by the same one, unless it is
+/// delayed, so that its part of the weights stays in its cache.
 ///
 /// A member packs what its chunk needs for itself: members wait for nobody, and no packed panel travels from one core's
 /// cache to another's. What that costs is packed twice where two chunks share rows or columns; the cut keeps it small.
@@ -9,58 +10,70 @@ package struct Chunks {
         package let columns: Range<Int>
     }
 
-    package let rowSize: Int
-    package let columnSize: Int
-    private let rows: Int
-    private let columns: Int
+    private let rows: Axis
+    private let columns: Axis
     private let members: Int
-    /// Chunks one below the other, and side by side.
-    private let down: Int
-    private let across: Int
+
+    /// How the rows or the columns of C are cut: in parts of whole units, which differ by one unit at most.
+    private struct Axis {
+        let count: Int
+        let unit: Int
+        let parts: Int
+
+        var units: Int { count.divided(roundingUpBy: unit) }
+
+        subscript(part: Int) -> Range<Int> {
+            let end = min(units * (part + 1) / parts * unit, count)
+            return units * part / parts * unit..<end
+        }
+    }
 
     /// - Parameters:
     ///   - path: how the product is computed. By blocks, A's rows and B's columns are packed again for each chunk; of a
     ///     transposed product A's rows alone, and B's columns are read.
     ///   - rowUnit: what chunks of rows are multiples of.
     ///   - columnUnit: what chunks of columns are multiples of.
-    ///   - mostColumns: a chunk's most columns, for its panels of B to stay in a cache.
+    ///   - mostColumns: a chunk's most columns, for its panels of B to stay in a cache: a multiple of the unit, or all.
     package init(of shape: ProductShape, by path: Path, members: Int, rowUnit: Int, columnUnit: Int, mostColumns: Int) {
-        (rows, columns, self.members) = (shape.m, shape.n, members)
-        guard members > 1, rows > 0, columns > 0 else {
-            (rowSize, columnSize) = (max(rows, 1), max(min(columns, mostColumns), 1))
-            (down, across) = (1, columns <= mostColumns ? 1 : columns.divided(roundingUpBy: columnSize))
+        self.members = members
+        let leastAcross = max(shape.n.divided(roundingUpBy: mostColumns), 1)
+        guard members > 1, shape.m > 0, shape.n > 0 else {
+            rows = Axis(count: shape.m, unit: rowUnit, parts: 1)
+            columns = Axis(count: shape.n, unit: columnUnit, parts: leastAcross)
             return
         }
         let isWriting = shape.k <= Self.mostFixedDepth
         let areFew = shape.multiplyAdds < Self.leastDrawn || isWriting
         let wanted = areFew ? members : members * Self.perMember
         let (tallest, widest) = (shape.m.divided(roundingUpBy: rowUnit), shape.n.divided(roundingUpBy: columnUnit))
-        var best = (rows: shape.m, columns: shape.n, time: Int.max)
+        var best = (down: 1, across: leastAcross, time: Int.max)
         let mostDown = min(wanted, tallest)
-        for rowChunks in (isWriting ? mostDown : 1)...mostDown {
-            let columnChunks = min(wanted.divided(roundingUpBy: rowChunks), widest)
+        for down in (isWriting ? mostDown : 1)...mostDown {
+            let across = max(min(wanted.divided(roundingUpBy: down), widest), leastAcross)
             // Too few chunks only where C has no more tiles; then as many as there are.
-            guard rowChunks * columnChunks >= min(wanted, tallest * widest) else { continue }
-            let rows = tallest.divided(roundingUpBy: rowChunks) * rowUnit
-            // No wider than C: rounded up, whole rows would look dearer than they are.
-            let columns = min(widest.divided(roundingUpBy: columnChunks) * columnUnit, mostColumns, shape.n)
-            let count = shape.m.divided(roundingUpBy: rows) * shape.n.divided(roundingUpBy: columns)
+            guard down * across >= min(wanted, tallest * widest) else { continue }
+            // The largest ones, but no wider than C: rounded up, whole rows would look dearer than they are.
+            let rows = tallest.divided(roundingUpBy: down) * rowUnit
+            let columns = min(widest.divided(roundingUpBy: across) * columnUnit, shape.n)
             let packed = rows + columns / (path == .transposed ? Self.readsAPacking : 1)
-            let time = count.divided(roundingUpBy: members) * (rows * columns + Self.packing * packed)
+            let time = (down * across).divided(roundingUpBy: members) * (rows * columns + Self.packing * packed)
             // Of two as good, the one that cuts rows: an update cuts the same weights so.
-            if time <= best.time { best = (rows, columns, time) }
+            if time <= best.time { best = (down, across, time) }
         }
-        (rowSize, columnSize) = (best.rows, best.columns)
-        (down, across) = (rows.divided(roundingUpBy: rowSize), columns.divided(roundingUpBy: columnSize))
+        rows = Axis(count: shape.m, unit: rowUnit, parts: best.down)
+        columns = Axis(count: shape.n, unit: columnUnit, parts: best.across)
     }
+
+    /// Columns of the widest chunk.
+    package var mostColumns: Int { columns.units.divided(roundingUpBy: columns.parts) * columns.unit }
 
     /// More, and what is packed twice costs more than an even end saves; one, and whoever is disturbed delays all.
     /// Tried on two threads and a noisy host, over six products of 128 to 1024 rows: 1 was some 5 % slower, 4 some 8 %,
     /// 8 some 13 %.
     private static var perMember: Int { 2 }
-    /// A product of fewer takes some ten microseconds, in which little disturbs a member. Then each has a chunk of its
-    /// own, the same one in every pass, and its part of the weights stays in its cache.
-    private static var leastDrawn: Int { 1 << 21 }
+    /// A product of fewer takes some ten microseconds, in which little disturbs a member: then each has one chunk, and packs
+    /// once.
+    private static var leastDrawn: Int { 1 << 22 }
     /// Multiply-adds in whose time an element is packed, roughly: 32×512 is 2 % further from the peak than 128×512.
     private static var packing: Int { 2 }
     /// So many times can a column of B be read for what packing a row of A costs.
@@ -76,15 +89,13 @@ package struct Chunks {
 
     /// Whether each member has rows of its own, whole: then the next product of the same rows need not wait for this
     /// one.
-    package var keepToRows: Bool { areFixed && across == 1 }
+    package var keepToRows: Bool { areFixed && columns.parts == 1 }
 
-    package var count: Int { down * across }
+    package var count: Int { rows.parts * columns.parts }
 
-    /// The rows and columns of C in a chunk. Chunks are numbered along the rows first, so that members at work at the
-    /// same time read the same columns of B, the larger operand of a layer.
+    /// The rows and columns of C in a chunk. Chunks are numbered down the rows first: those of one member follow one
+    /// another, and read the same columns of B, the larger operand of a layer.
     package subscript(index: Int) -> Place {
-        Place(
-            rows: slice(index % down, of: rows, by: rowSize), columns: slice(index / down, of: columns, by: columnSize)
-        )
+        Place(rows: rows[index % rows.parts], columns: columns[index / rows.parts])
     }
 }

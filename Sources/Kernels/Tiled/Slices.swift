@@ -20,12 +20,6 @@ package struct Slices: Sequence, IteratorProtocol {
     }
 }
 
-/// The range `index` of those that ``Slices`` cuts.
-@inline(__always)
-func slice(_ index: Int, of count: Int, by size: Int) -> Range<Int> {
-    index * size..<min((index + 1) * size, count)
-}
-
 extension Int {
     /// The least multiple of `unit` that is not below.
     @inline(__always)

@@ -6,7 +6,7 @@ import VectorRoutines
 /// Cache-tiled SIMD in Swift, by one thread (`tiled`) or the members of a team (`parallel`): the same code, the same
 /// bits.
 ///
-/// C is cut into `Chunks`, which members draw from a common counter. A chunk is finished by one member, on the
+/// C is cut into `Chunks`, which members take. A chunk is finished by one member, on the
 /// `Path` of the product's shape, and its sums run over k in an order that the shape alone fixes.
 public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     public let description: KernelDescription
@@ -37,7 +37,7 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         guard workspace.latest != shape else { return }
         let chunks = chunks(of: shape, members: teamSize)
         let alone = self.chunks(of: shape, members: 1)
-        let columns = max(chunks.columnSize, alone.columnSize).roundedUp(to: routines.tileColumns)
+        let columns = max(chunks.mostColumns, alone.mostColumns).roundedUp(to: routines.tileColumns)
         let depth = min(shape.k, blocking.depth)
         let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
         let turned = turnedElements(of: shape)

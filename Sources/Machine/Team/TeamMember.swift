@@ -31,7 +31,8 @@ public struct TeamMember: Sendable {
         if let counters { counters.waitForAll(count) }
     }
 
-    /// Hands the chunks `0..<count` out to whichever member is free, each chunk to exactly one.
+    /// Hands the chunks `0..<count` out, each to exactly one member: to each first those of its ``share(of:)``, whose data
+    /// its caches may still have from the last time, and then what others have not begun.
     ///
     /// Every member calls it with the same `count`. Returning says only that no chunk is left to take: others may
     /// still be at theirs until the next ``barrier()``. The hand-out starts afresh at the start of a run and at
@@ -42,17 +43,20 @@ public struct TeamMember: Sendable {
             for chunk in 0..<count { body(chunk) }
             return
         }
-        var chunk = counters.takeChunk()
-        while chunk < count {
-            body(chunk)
-            chunk = counters.takeChunk()
+        for step in 0..<self.count {
+            let owner = index + step < self.count ? index + step : index + step - self.count
+            let share = share(of: count, for: owner)
+            while let taken = counters.takeChunk(from: owner, of: share.count) { body(share.lowerBound + taken) }
         }
     }
 
     /// This member's contiguous part of `0..<count`. The parts follow one another in the members' order, together
     /// they are the whole, and their sizes differ by at most one.
     @inlinable
-    public func share(of count: Int) -> Range<Int> {
+    public func share(of count: Int) -> Range<Int> { share(of: count, for: index) }
+
+    @inlinable
+    func share(of count: Int, for index: Int) -> Range<Int> {
         let (size, larger) = count.quotientAndRemainder(dividingBy: self.count)
         let start = index * size + min(index, larger)
         return start..<(start + size + (index < larger ? 1 : 0))

@@ -22,7 +22,7 @@ final class TeamState: @unchecked Sendable {
     init(threads: Int, spins: Bool, keepsOffLeader: Bool) {
         self.threads = threads
         self.keepsOffLeader = keepsOffLeader
-        counters = .allocate(spins: spins)
+        counters = .allocate(members: threads, spins: spins)
         mutex = .allocate(capacity: 1)
         wake = .allocate(capacity: 1)
         pthread_mutex_init(mutex, nil)
@@ -34,7 +34,7 @@ final class TeamState: @unchecked Sendable {
         pthread_mutex_destroy(mutex)
         wake.deallocate()
         mutex.deallocate()
-        counters.deallocate()
+        counters.deallocate(members: threads)
     }
 
     // MARK: The leader's side
@@ -44,7 +44,7 @@ final class TeamState: @unchecked Sendable {
         self.body = body
         leaderProcessor = keepsOffLeader ? currentProcessor() : nil
         counters.unfinished.pointee.store(threads - 1, ordering: .relaxed)
-        counters.nextChunk.pointee.store(0, ordering: .relaxed)
+        counters.beginStretch()
         beginRun()
     }
 
