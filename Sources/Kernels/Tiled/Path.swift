@@ -47,7 +47,7 @@ package enum Path {
         } else if a.rowStride == 1, a.columnStride != 1,
             Self.areTurned(product.shape, lanes: lanes, panel: panel, blocking)
         {
-            self = c.columns <= Self.mostRows ? .turnedRows : .turned
+            self = .turned(columns: c.columns)
         } else if b.columnStride == 1, c.columnStride == 1, Self.areRows(product.shape, lanes) {
             self = .rows
         } else if Self.isTransposed(product) {
@@ -56,6 +56,9 @@ package enum Path {
             self = .blocks
         }
     }
+
+    /// The turned path for so many columns of C.
+    static func turned(columns: Int) -> Path { columns <= mostRows ? .turnedRows : .turned }
 
     private static func isTiny<Scalar>(_ product: Product<Scalar>, _ lanes: Int) -> Bool {
         let shape = product.shape
@@ -145,8 +148,9 @@ package enum Path {
         shape.n <= mostUnevenDots && shape.m >= max(leastRowsToCopyFor, 2 * shape.n)
     }
     private static var leastRowsToCopyFor: Int { 4 }
-    /// The last columns of C that a panel would mostly pad, half of its unit at most, where dot products compute them instead
-    /// if A's rows are contiguous: k is long enough. All of C, too, because a chunk at its right end may have no others.
+    /// The last columns of C that a panel would mostly pad, half of its unit at most, where k is long enough for dot products
+    /// to compute them instead if A's rows are contiguous, and rows of Cᵀ if A's columns are. All of C, too, because a
+    /// chunk at its right end may have no others.
     static func leftColumns(of shape: ProductShape, panelUnit: Int) -> Int {
         let left = shape.n % panelUnit
         return left <= panelUnit / 2 && shape.k >= leastDotDepthOfColumns * left ? left : 0

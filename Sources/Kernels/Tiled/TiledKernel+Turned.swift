@@ -20,11 +20,13 @@ extension TiledKernel {
 
     /// What a member needs: for a block of Bᵀ with the sums behind it, and for panels of Aᵀ.
     func turnedElements(of shape: ProductShape) -> (a: Int, b: Int) {
-        guard Path.areTurned(shape, lanes: routines.lanes, panel: routines.tileColumns, blocking) else { return (0, 0) }
-        let rows = turnedRows(count: shape.n, by: .turned)
+        let areAll = Path.areTurned(shape, lanes: routines.lanes, panel: routines.tileColumns, blocking)
+        let count = areAll ? shape.n : Path.leftColumns(of: shape, panelUnit: routines.panelUnit)
+        guard count > 0 else { return (0, 0) }
+        let rows = turnedRows(count: count, by: .turned)
         let panels = min(rows, shape.m.roundedUp(to: routines.tileColumns))
-        let sums = max(panels * shape.n, mostTurnedInL1)
-        return (packedRows(shape.n, depth: shape.k) + sums, panels * min(shape.k, blocking.depth))
+        let sums = max(panels * count, mostTurnedInL1)
+        return (packedRows(count, depth: shape.k) + sums, panels * min(shape.k, blocking.depth))
     }
 
     /// Rows of C that are turned at once, whole panels of Cᵀ. Their sums stay in the first-level cache; by blocks, which read

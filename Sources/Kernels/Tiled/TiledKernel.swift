@@ -158,7 +158,8 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             // By C's columns and k alone, whatever chunk its right end is in: the number of members changes no bit.
             let (rows, whole) = (0..<chunk.c.rows, chunk.c.columns - leftColumns(of: chunk))
             if whole > 0 { compute(chunk.part(rows: rows, columns: 0..<whole), by: .blocks, member) }
-            compute(chunk.part(rows: rows, columns: whole..<chunk.c.columns), by: .dots, member)
+            let left = chunk.part(rows: rows, columns: whole..<chunk.c.columns)
+            compute(left, by: chunk.a.columnStride == 1 ? .dots : .turned(columns: left.c.columns), member)
         case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
         case .blocks:
             var bare = chunk
@@ -169,7 +170,8 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     private func leftColumns(of chunk: Product<Scalar>) -> Int {
-        chunk.a.columnStride == 1 ? Path.leftColumns(of: chunk.shape, panelUnit: routines.panelUnit) : 0
+        guard chunk.a.columnStride == 1 || chunk.a.rowStride == 1 else { return 0 }
+        return Path.leftColumns(of: chunk.shape, panelUnit: routines.panelUnit)
     }
 
     /// B with contiguous columns, copied where they are not.
