@@ -86,7 +86,9 @@ struct BlockingTests {
         #expect(copying(128, 320, 640) == .byFirstTile && copying(128, 320, 640, of: 640) == .ahead)
     }
 
-    @Test("blocks of rows are nearly equal and whole tiles; rows that fit are one block", arguments: [1, 200, 256, 257, 1000])
+    @Test(
+        "blocks of rows are nearly equal and whole tiles; rows that fit are one block",
+        arguments: [1, 200, 256, 257, 1000])
     func blocksOfRows(count: Int) {
         let blocking = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: 1 << 20, l3: 32 << 20)
         let rows = blocking.blockRows(of: count, tileRows: 12)

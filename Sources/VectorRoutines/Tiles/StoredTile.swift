@@ -16,7 +16,8 @@ func finish<A: VectorArithmetic>(_: A.Type, _ run: UnsafePointer<TileRun<A.Scala
 func readOverhanging<Row: TileRow>(_: Row.Type, _ run: UnsafePointer<TileRun<Row.Scalar>>, rows: Int) {
     let target = run.pointee.target(rows: rows, width: Row.width)
     copyRows(
-        Row.Arithmetic.self, target, into: MatrixView(base: run.pointee.block.pointee.buffer, rows: rows, columns: Row.width))
+        Row.Arithmetic.self, target,
+        into: MatrixView(base: run.pointee.block.pointee.buffer, rows: rows, columns: Row.width))
 }
 
 /// Finishes the part of the buffer that the tile covers of C, and writes it there.
