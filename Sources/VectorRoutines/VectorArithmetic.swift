@@ -74,6 +74,9 @@ public protocol VectorArithmetic: LaneArithmetic {
     /// The vector of some parts, given by their places in it.
     static func assemble(_ part: (Int) -> Part) -> Vector
 
+    /// The parts of a vector, with their places in it.
+    static func forEachPart(of vector: Vector, _ body: (Int, Part) -> Void)
+
     /// The lanes of two vectors in turn, x₀ y₀ x₁ y₁ …, within each part.
     static func interleave(_ x: Vector, _ y: Vector) -> (low: Vector, high: Vector)
 

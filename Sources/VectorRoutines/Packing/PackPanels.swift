@@ -32,11 +32,19 @@ public func packRowPanels<A: VectorArithmetic>(
     var row = 0
     while row < source.rows {
         let height = tileHeight(left: source.rows - row, full: tileRows)
-        let panel = source.block(rows: row..<row + height, columns: 0..<source.columns).transposed
-        if panel.columnStride == 1 && height == tileRows {
-            packNarrowRows(panel, tileRows, target + row * source.columns)
+        let rows = source.block(rows: row..<row + height, columns: 0..<source.columns)
+        let target = target + row * source.columns
+        if rows.rowStride == 1 && height == tileRows {
+            packNarrowRows(rows.transposed, tileRows, target)
+        } else if rows.columnStride == 1 && fillSquares(A.self, rows) {
+            // The full height is a constant to the compiler, and so are the places.
+            if height == tileRows {
+                packRows(A.self, rows, height: tileRows, into: target)
+            } else {
+                packRows(A.self, rows, height: height, into: target)
+            }
         } else {
-            packColumns(A.self, panel, height, target + row * source.columns)
+            packColumns(A.self, rows.transposed, height, target)
         }
         row += height
     }

@@ -16,6 +16,9 @@ public protocol VectorGroup: SendableMetatype {
     /// lanes behind the one before, and so on; the row at `last` again for any behind it.
     init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int)
 
+    /// Loads whole vectors from rows `stride` elements apart.
+    init(_ source: UnsafePointer<Scalar>, _ stride: Int)
+
     /// The lanes of x's vectors and y's in turn.
     static func interleave(_ x: Self, _ y: Self) -> VectorPair<Self>
 
@@ -24,6 +27,19 @@ public protocol VectorGroup: SendableMetatype {
 
     /// Stores the first `count` lanes of the vectors, `stride` elements apart.
     func store(first count: Int, to target: UnsafeMutablePointer<Scalar>, _ stride: Int)
+
+    /// Stores the vectors' first parts, `stride` elements apart, behind them the second ones, and so on.
+    func storeParts(to target: UnsafeMutablePointer<Scalar>, _ stride: Int)
+
+    /// Stores the parts of the vectors, as members of a group of so many.
+    func storeParts(to target: UnsafeMutablePointer<Scalar>, _ stride: Int, ofGroup count: Int)
+}
+
+extension VectorGroup {
+    @inlinable @inline(__always)
+    public func storeParts(to target: UnsafeMutablePointer<Scalar>, _ stride: Int) {
+        storeParts(to: target, stride, ofGroup: Self.count)
+    }
 }
 
 /// One vector.
@@ -48,6 +64,9 @@ public struct OneVector<A: VectorArithmetic>: VectorGroup {
     }
 
     @inlinable @inline(__always)
+    public init(_ source: UnsafePointer<Scalar>, _ stride: Int) { vector = A.load(source) }
+
+    @inlinable @inline(__always)
     public static func interleave(_ x: OneVector, _ y: OneVector) -> VectorPair<OneVector> {
         let (low, high) = A.interleave(x.vector, y.vector)
         return VectorPair(OneVector(low), OneVector(high))
@@ -59,6 +78,13 @@ public struct OneVector<A: VectorArithmetic>: VectorGroup {
     @inlinable @inline(__always)
     public func store(first count: Int, to target: UnsafeMutablePointer<Scalar>, _ stride: Int) {
         if count == A.lanes { A.store(vector, target) } else { A.store(first: count, of: vector, to: target) }
+    }
+
+    @inlinable @inline(__always)
+    public func storeParts(to target: UnsafeMutablePointer<Scalar>, _ stride: Int, ofGroup count: Int) {
+        A.forEachPart(of: vector) { index, part in
+            UnsafeMutableRawPointer(target + index * count * stride).storeBytes(of: part, as: A.Part.self)
+        }
     }
 }
 
@@ -86,6 +112,12 @@ public struct VectorPair<Group: VectorGroup>: VectorGroup {
     }
 
     @inlinable @inline(__always)
+    public init(_ source: UnsafePointer<Scalar>, _ stride: Int) {
+        first = Group(source, stride)
+        second = Group(source + Group.count * stride, stride)
+    }
+
+    @inlinable @inline(__always)
     public static func interleave(_ x: VectorPair, _ y: VectorPair) -> VectorPair<VectorPair> {
         VectorPair<VectorPair>(Group.interleave(x.first, y.first), Group.interleave(x.second, y.second))
     }
@@ -97,6 +129,12 @@ public struct VectorPair<Group: VectorGroup>: VectorGroup {
     public func store(first count: Int, to target: UnsafeMutablePointer<Scalar>, _ stride: Int) {
         first.store(first: count, to: target, stride)
         second.store(first: count, to: target + Group.count * stride, stride)
+    }
+
+    @inlinable @inline(__always)
+    public func storeParts(to target: UnsafeMutablePointer<Scalar>, _ stride: Int, ofGroup count: Int) {
+        first.storeParts(to: target, stride, ofGroup: count)
+        second.storeParts(to: target + Group.count * stride, stride, ofGroup: count)
     }
 }
 
