@@ -16,6 +16,8 @@ struct PanelAhead<Scalar: MatrixScalar> {
     /// Rows, or lines of each column; those that have been asked for.
     @usableFromInline var count = 0
     @usableFromInline var asked = 0
+    /// Rows that have been asked for a part ago, and should have come.
+    @usableFromInline var come = 0
     /// Rows that have been packed; columns whose next line has been asked for.
     @usableFromInline var done = 0
     /// Rows, or columns, in a part.
@@ -65,12 +67,13 @@ struct PanelAhead<Scalar: MatrixScalar> {
     @inlinable @inline(__always)
     var isGoingOn: Bool { asked < count || target != nil && done < count }
 
-    /// Asks for the next part, and packs the one before.
+    /// Asks for the next part, and packs the one before the last.
     @inlinable @inline(__always)
     mutating func fetch<Row: TileRow>(_: Row.Type) where Row.Scalar == Scalar {
         guard let base else { return }
         if let target {
             pack(Row.self, base, target)
+            come = asked
             let end = min(asked + part, count)
             while asked < end {
                 Row.prefetch(inPanel: base + asked * stride)
@@ -93,16 +96,16 @@ struct PanelAhead<Scalar: MatrixScalar> {
     @inlinable @inline(never)
     mutating func finish<Row: TileRow>(_: Row.Type) where Row.Scalar == Scalar {
         guard let base, let target else { return }
-        asked = count
+        come = count
         pack(Row.self, base, target)
     }
 
-    /// Packs the rows that have been asked for.
+    /// Packs the rows that should have come.
     @inlinable @inline(__always)
     mutating func pack<Row: TileRow>(
         _: Row.Type, _ base: UnsafePointer<Scalar>, _ target: UnsafeMutablePointer<Scalar>
     ) where Row.Scalar == Scalar {
-        while done < asked {
+        while done < come {
             Row(from: base + done * stride).store(to: target + done * Row.width, 0)
             done += 1
         }
