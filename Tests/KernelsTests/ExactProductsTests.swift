@@ -112,6 +112,22 @@ struct ExactProductsTests {
         }
     }
 
+    @Test("few rows and a B beyond a small L2", arguments: supportedSets)
+    func slabs(set: InstructionSet) throws {
+        var generator = SeededGenerator(seed: 8)
+        let topology = try Topology.read(
+            synthetic: "package:1 l3:1(size=4194304) l2:1(size=32768) l1d:1(size=8192) core:1 pu:1")
+        let tiled = TiledKernel<Float>(name: "tiled", instructionSet: set, topology: topology)
+        for (m, n, k) in [(3, 768, 128), (17, 1003, 131), (63, 900, 135)] {
+            let product = IntegerProduct(ProductShape(m: m, n: n, k: k), using: &generator)
+            for (a, b) in transposes {
+                let mistake = try product.mistake(
+                    of: KernelUnderTest(tiled), a: a, b: b, c: .rowMajor, using: &generator)
+                #expect(mistake == nil)
+            }
+        }
+    }
+
     @Test("panels packed ahead, each in a place of its own or two by turns", arguments: supportedSets)
     func panelsAhead(set: InstructionSet) throws {
         var generator = SeededGenerator(seed: 7)

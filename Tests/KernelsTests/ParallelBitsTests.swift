@@ -31,6 +31,7 @@ struct ParallelBitsTests {
             (1, 1, 1), (3, 500, 40), (500, 3, 40), (97, 61, 401), (130, 210, 150), (49, 9, 1000), (1, 300, 520),
             (4, 77, 130), (33, 200, 150), (64, 64, 2100), (301, 1, 170), (260, 5, 300),
             (1, 200, 200), (2, 200, 200), (300, 2, 200), (70, 52, 90), (4, 129, 130), (4, 66, 600), (8, 33, 1300),
+            (5, 901, 200), (40, 1000, 140),
         ]
         for ((m, n, k), operation) in shapes.flatMap({ shape in ["nn", "nt", "tn"].map { (shape, $0) } }) {
             let a = operation == "tn" ? try Matrix<Scalar>(rows: k, columns: m) : try Matrix(rows: m, columns: k)

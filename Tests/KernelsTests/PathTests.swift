@@ -86,6 +86,15 @@ struct PathTests {
         #expect(try path(2048, 256, 511, "tn") == .blocks)
     }
 
+    @Test("few rows, and a B of long rows beyond L2: slabs")
+    func slabs() throws {
+        #expect(try path(3, 2048, 2048, "nn") == .slabs && path(63, 2048, 2048, "nn") == .slabs)
+        #expect(try path(2, 2048, 2048, "nn") == .rows && path(64, 2048, 2048, "nn") == .blocks)
+        #expect(try path(8, 1024, 769, "nn") == .slabs && path(8, 1024, 768, "nn") == .blocks)
+        #expect(try path(8, 767, 4096, "nn") == .blocks && path(8, 8192, 127, "nn") == .blocks)
+        #expect(try path(8, 2048, 2048, "nt") == .dots)
+    }
+
     @Test("a C beyond the caches, or said to leave them, is streamed where it is nothing but written")
     func streamed() throws {
         let (z, x, gradient) = (

@@ -43,7 +43,8 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         let turned = turnedElements(of: shape)
         workspace.reserve(
             a: max(
-                min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows, turned.a),
+                min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows, turned.a,
+                slabElements(of: shape)),
             b: max(
                 columns * depth, rows * shape.k, Path.copiesColumns(shape) ? shape.n * shape.k : 0,
                 Path.leftColumns(of: shape, panelUnit: routines.panelUnit) * shape.k, turned.b),
@@ -108,16 +109,28 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     /// product, which has C's columns for rows, of whole squares or panels.
     private func chunks(of shape: ProductShape, by path: Path = .blocks, members: Int) -> Chunks {
         let isTransposed = path == .transposed
+        let rowUnit =
+            switch path {
+            case .transposed: routines.lanes
+            case .turned: routines.tileColumns
+            // B is to stream through once.
+            case .slabs: shape.m
+            default: 4
+            }
         return Chunks(
-            of: shape, by: path, members: members,
-            rowUnit: isTransposed ? routines.lanes : path == .turned ? routines.tileColumns : 4,
+            of: shape, by: path, members: members, rowUnit: rowUnit,
             columnUnit: isTransposed ? routines.lanes : routines.tileColumns,
             mostColumns: mostColumns(of: shape, by: path))
     }
 
     /// The most columns of a chunk. One member's chunks have all rows: it has a single one, unless C has more columns.
     private func mostColumns(of shape: ProductShape, by path: Path) -> Int {
-        path == .streamedRows ? max(shape.n, 1) : blocking.columns
+        switch path {
+        case .streamedRows: max(shape.n, 1)
+        // The sums of all rows stay in L2.
+        case .slabs: max(blocking.passing / shape.m / routines.tileColumns, 1) * routines.tileColumns
+        default: blocking.columns
+        }
     }
 
     private func compute(_ place: Chunks.Place, of product: Product<Scalar>, by path: Path, _ member: Int) {
@@ -152,6 +165,7 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             chunk.epilogue.apply(to: chunk.c, by: routines)
         case .turned: computeTurned(chunk, by: path, member) { computeBlocks($0, member) }
         case .turnedRows: computeTurned(chunk, by: path, member) { routines.multiplyRows($0.unpacked) }
+        case .slabs: computeSlabs(chunk, member)
         case .streamedRows: routines.streamRows(chunk.unpacked)
         case .transposed: computeTransposed(chunk, member)
         case .blocks where leftColumns(of: chunk) > 0:
@@ -167,6 +181,23 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             computeBlocks(bare, member)
             chunk.epilogue.apply(to: chunk.c)
         }
+    }
+
+    /// Sums and factors.
+    private func slabElements(of shape: ProductShape) -> Int {
+        guard Path.areSlabs(shape, blocking) else { return 0 }
+        return shape.m * (min(mostColumns(of: shape, by: .slabs), shape.n) + routines.slabDepth)
+    }
+
+    /// Whole halves of a vector; what is left of C's columns, by blocks.
+    private func computeSlabs(_ chunk: Product<Scalar>, _ member: Int) {
+        var bare = chunk
+        bare.epilogue = .none
+        let (rows, columns) = (0..<chunk.c.rows, chunk.c.columns)
+        let whole = columns / routines.panelUnit * routines.panelUnit
+        routines.multiplySlabs(bare.part(rows: rows, columns: 0..<whole).unpacked, workspace.a(of: member))
+        if whole < columns { compute(bare.part(rows: rows, columns: whole..<columns), by: .blocks, member) }
+        chunk.epilogue.apply(to: chunk.c, by: routines)
     }
 
     private func leftColumns(of chunk: Product<Scalar>) -> Int {
