@@ -38,6 +38,9 @@ struct PathTests {
         #expect(try path(31, 512, 512, "nt") == .transposed)
         #expect(try path(24, 512, 512, "nt", lanes: 8) == .transposed)
         #expect(try path(100, 1024, 1024, "nt") == .transposed)
+        // B is far away.
+        #expect(try path(11, 2048, 2049, "nt") == .dots && path(12, 2048, 1025, "nt") == .transposed)
+        #expect(try path(12, 2048, 1024, "nt") == .dots && path(24, 2048, 2048, "nt") == .transposed)
         // Too few numbers in each for their lanes to be added up.
         #expect(try path(20, 128, 128, "nt") == .transposed)
     }

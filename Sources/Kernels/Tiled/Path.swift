@@ -39,7 +39,7 @@ package enum Path {
             self = .tiny
         } else if Self.isStreamed(product, blocking.outermost), b.columnStride == 1, c.columnStride == 1 {
             self = .streamedRows
-        } else if a.columnStride == 1, b.rowStride == 1, Self.areFewDotRows(product.shape, lanes) {
+        } else if a.columnStride == 1, b.rowStride == 1, Self.areFewDotRows(product.shape, lanes, blocking) {
             self = .dots
         } else if a.columnStride == 1, b.rowStride == 1 || Self.copiesColumns(product.shape),
             Self.areFewDotColumns(product.shape, lanes)
@@ -109,8 +109,11 @@ package enum Path {
     /// Rows of C that dot products compute: where the transposed product, in whole vectors of them, would be a twentieth
     /// padding. Of columns, a sixth: register tiles read each row of A once for all of them. On Zen 4 with AVX-512 dots are at
     /// 1000 rows and k 8 times as fast with one column, 1.3 times with 10 and with 20, which fill five eighths of a panel.
-    private static func areFewDotRows(_ shape: ProductShape, _ lanes: Int) -> Bool {
-        areFewForDots(shape.m, lanes, orPaddedBy: 20) && shape.k >= leastDotDepth * shape.m
+    /// Not where B is eight times the second-level cache: there register tiles ask for it ahead of need, and are ahead from 12
+    /// rows on, on Zen 5 by 1.1 with 12 and 20, by 1.3 with 24 and 40.
+    private static func areFewDotRows(_ shape: ProductShape, _ lanes: Int, _ blocking: Blocking) -> Bool {
+        if shape.m >= mostDots && shape.k * shape.n > 16 * blocking.passing { return false }
+        return areFewForDots(shape.m, lanes, orPaddedBy: 20) && shape.k >= leastDotDepth * shape.m
     }
     private static func areFewDotColumns(_ shape: ProductShape, _ lanes: Int) -> Bool {
         areFewForDots(shape.n, lanes, orPaddedBy: 6) && shape.k >= leastDotDepthOfColumns * shape.n

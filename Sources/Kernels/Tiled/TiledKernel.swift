@@ -124,7 +124,7 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     /// The most columns of a chunk. One member's chunks have all rows: it has a single one, unless C has more columns.
-    private func mostColumns(of shape: ProductShape, by path: Path) -> Int {
+    func mostColumns(of shape: ProductShape, by path: Path) -> Int {
         switch path {
         case .streamedRows: max(shape.n, 1)
         // The sums of all rows stay in L2.
@@ -148,7 +148,7 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         if !product.epilogue.isNone { routines.applyEpilogue(product.epilogue, product.c) }
     }
 
-    private func compute(_ chunk: Product<Scalar>, by path: Path, _ member: Int) {
+    func compute(_ chunk: Product<Scalar>, by path: Path, _ member: Int) {
         switch path {
         case .tiny: computeTiny(chunk, member)
         case .dots:
@@ -181,23 +181,6 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             computeBlocks(bare, member)
             chunk.epilogue.apply(to: chunk.c)
         }
-    }
-
-    /// Sums and factors.
-    private func slabElements(of shape: ProductShape) -> Int {
-        guard Path.areSlabs(shape, blocking) else { return 0 }
-        return shape.m * (min(mostColumns(of: shape, by: .slabs), shape.n) + routines.slabDepth)
-    }
-
-    /// Whole halves of a vector; what is left of C's columns, by blocks.
-    private func computeSlabs(_ chunk: Product<Scalar>, _ member: Int) {
-        var bare = chunk
-        bare.epilogue = .none
-        let (rows, columns) = (0..<chunk.c.rows, chunk.c.columns)
-        let whole = columns / routines.panelUnit * routines.panelUnit
-        routines.multiplySlabs(bare.part(rows: rows, columns: 0..<whole).unpacked, workspace.a(of: member))
-        if whole < columns { compute(bare.part(rows: rows, columns: whole..<columns), by: .blocks, member) }
-        chunk.epilogue.apply(to: chunk.c, by: routines)
     }
 
     private func leftColumns(of chunk: Product<Scalar>) -> Int {
@@ -249,63 +232,5 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     package func partsOfSlice(_ shape: ProductShape, by path: Path, slices: Int, members: Int) -> Chunks {
         let slice = ProductShape(m: shape.m, n: shape.n, k: shape.k / slices)
         return chunks(of: slice, by: path, members: members.divided(roundingUpBy: slices))
-    }
-
-    /// As many rows of A at a time as their panels leave room for in L2.
-    private func computeTransposed(_ chunk: Product<Scalar>, _ member: Int) {
-        let count = chunk.c.rows.divided(roundingUpBy: transposedRows(depth: chunk.a.columns))
-        let size = chunk.c.rows.divided(roundingUpBy: count).roundedUp(to: routines.lanes)
-        for rows in Slices(of: chunk.c.rows, by: size) {
-            let part = chunk.part(rows: rows, columns: 0..<chunk.c.columns)
-            routines.multiplyTransposed(
-                TransposedProduct(
-                    part.unpacked, epilogue: part.epilogue, panels: workspace.b(of: member),
-                    sums: workspace.a(of: member), ways: blocking.ways))
-        }
-    }
-
-    /// The most rows of A whose panels stay in L2 while B's columns pass by.
-    private func transposedRows(depth: Int) -> Int {
-        max(blocking.passing / max(depth, 1) / routines.tileColumns, 1) * routines.tileColumns
-    }
-
-    /// The loops around the block: stretches of k, then blocks of A that stay in L2. The first block packs B's panels
-    /// as it reads them. The first stretch scales C by β, the others add to it, and the last one applies the epilogue.
-    private func computeBlocks(_ chunk: Product<Scalar>, _ member: Int) {
-        let (rows, columns) = (chunk.c.rows, chunk.c.columns)
-        let blockRows = blocking.blockRows(of: rows, tileRows: routines.tileRows)
-        let packsA = Path.packsA(chunk, tileRows: routines.tileRows, blocking)
-        let readsColumns = !packsA && chunk.a.columnStride != 1
-        let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
-        for stretch in Slices(of: chunk.a.columns, by: blocking.stretch(of: chunk.a.columns)) {
-            let (isFirst, isLast) = (stretch.lowerBound == 0, stretch.upperBound == chunk.a.columns)
-            // For a single tile a transposed panel is packed where the one before was.
-            let order =
-                rows > routines.tileRows || chunk.b.columnStride == 1
-                ? blocking.order(depth: stretch.count, columns: columns, readsColumns: readsColumns) : .panels
-            // A single block of rows uses each panel at once: one place in L1 serves for all.
-            let panelStride = rows > blockRows || order == .rows ? routines.tileColumns * stretch.count : 0
-            let b = chunk.b.block(rows: stretch, columns: 0..<columns)
-            // A single tile reads each panel once; further blocks of rows read the copies.
-            let copying =
-                rows <= routines.tileRows
-                ? .none
-                : blocking.copying(
-                    rows: rows, depth: stretch.count, of: chunk.a.columns, columns: columns, blockRows: blockRows)
-            for part in Slices(of: rows, by: blockRows) {
-                let a = chunk.a.block(rows: part, columns: stretch)
-                if packsA { routines.packRowPanels(a, bufferA) }
-                var block = BlockProduct(
-                    alpha: chunk.alpha, a: packsA ? .packed(bufferA) : .inPlace(a),
-                    b: part.lowerBound == 0
-                        ? .unpacked(b, panels: panels, stride: panelStride, copying: copying)
-                        : .packed(panels, stride: panelStride),
-                    beta: isFirst ? chunk.beta : 1, c: chunk.c.block(rows: part, columns: 0..<columns),
-                    depth: stretch.count, buffer: workspace.tile(of: member),
-                    epilogue: isLast ? chunk.epilogue.part(rows: part, columns: 0..<columns) : .none,
-                    order: order, ways: blocking.ways)
-                routines.multiplyBlock(&block)
-            }
-        }
     }
 }

@@ -132,6 +132,10 @@ func sumInParts<Elements: TileElements, Panel: TilePanel>(
             part = min(left, PanelAhead<Tile.Scalar>.steps)
             run.pointee.ahead.fetch(Tile.Row.self)
         }
+        if Elements.fetchesAhead {
+            part = min(part, PanelAhead<Tile.Scalar>.steps)
+            elements.fetchAhead()
+        }
         sumInFours(&tile, &elements, &panel, part)
         left -= part
     } while left > 0

@@ -26,6 +26,9 @@ public protocol RegisterTile: SendableMetatype {
     /// Pointers to the rows that begin at these offsets from the first.
     static func rowPointers(_ a: UnsafePointer<Scalar>, _ offsets: UnsafePointer<Int>) -> RowPointers
 
+    /// Asks for the lines `distance` elements ahead of them.
+    static func prefetch(_ pointers: RowPointers, ahead distance: Int)
+
     /// Moves all of them on.
     static func advance(_ pointers: inout RowPointers, by elements: Int)
 
@@ -93,6 +96,14 @@ public struct Stack<Upper: RegisterTile, Lower: RegisterTile>: RegisterTile wher
         _ a: UnsafePointer<Scalar>, _ offsets: UnsafePointer<Int>
     ) -> (upper: Upper.RowPointers, lower: Lower.RowPointers) {
         (Upper.rowPointers(a, offsets), Lower.rowPointers(a + offsets[Upper.rows], offsets))
+    }
+
+    @inlinable @inline(__always)
+    public static func prefetch(
+        _ pointers: (upper: Upper.RowPointers, lower: Lower.RowPointers), ahead distance: Int
+    ) {
+        Upper.prefetch(pointers.upper, ahead: distance)
+        Lower.prefetch(pointers.lower, ahead: distance)
     }
 
     @inlinable @inline(__always)

@@ -12,11 +12,23 @@ protocol TileElements<Tile> {
 
     /// Begins anew after so many of these.
     mutating func settle(after steps: Int)
+
+    /// Whether lines are asked for ahead of need, with each part of the steps.
+    static var fetchesAhead: Bool { get }
+
+    /// Asks for those of the part after the next.
+    func fetchAhead()
 }
 
 extension TileElements {
     @inlinable @inline(__always)
     mutating func settle(after steps: Int) {}
+
+    @inlinable @inline(__always)
+    static var fetchesAhead: Bool { false }
+
+    @inlinable @inline(__always)
+    func fetchAhead() {}
 }
 
 /// Rows of A as they lie: each one's elements follow one another.
@@ -58,6 +70,12 @@ struct PointedRowsOfA<Tile: RegisterTile>: TileElements {
         Tile.advance(&pointers, by: steps)
         k = 0
     }
+
+    @inlinable @inline(__always)
+    static var fetchesAhead: Bool { true }
+
+    @inlinable @inline(__always)
+    func fetchAhead() { Tile.prefetch(pointers, ahead: 2 * PanelAhead<Tile.Scalar>.steps) }
 }
 
 /// Packed elements: those for each k follow those for the one before.

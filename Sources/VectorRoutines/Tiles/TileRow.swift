@@ -32,6 +32,13 @@ extension TileRow {
     ) -> UnsafePointer<Scalar> { a }
 
     @inlinable @inline(__always)
+    public static func prefetch(_ pointer: UnsafePointer<Scalar>, ahead distance: Int) {
+        for element in stride(from: 0, to: PanelAhead<Scalar>.steps, by: 64 / MemoryLayout<Scalar>.stride) {
+            Arithmetic.prefetch(pointer + (distance + element))
+        }
+    }
+
+    @inlinable @inline(__always)
     public static func advance(_ pointer: inout UnsafePointer<Scalar>, by elements: Int) {
         pointer = Arithmetic.unrelated(pointer + elements)
     }
