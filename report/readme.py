@@ -186,7 +186,7 @@ def _products() -> str:
     caption = (
         f"How many times as fast over {', '.join(map(str, counted))} products of 18 layers, batch 1 to 1024 and 64 to 2048 units, float32; "
         "geometric means. The fastest is of Debian's OpenBLAS, a newer one, BLIS and MKL. Our products that arithmetic binds run at "
-        f"{', '.join(shares)} of the multiply-add peak, in the median. {' '.join(captions)} Those of Zen 4 and Zen 5 charged "
+        f"{', '.join(shares)} of the multiply-add peak, in the median. {' '.join(captions)} Those of Zen 4 charged "
         "each product of a library some 250 ns too much, a quarter of the smallest ([docs/BIAS.md](docs/BIAS.md))."
     )
     return f"{_markdown(header, lines)}\n\n{caption}"
