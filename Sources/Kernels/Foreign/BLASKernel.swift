@@ -29,7 +29,7 @@ public final class BLASKernel<Scalar: KernelScalar>: GEMMKernel {
         try self.init(name: name, .openBLAS(), threads: threads)
     }
 
-    private init(name: String, _ library: BLASLibrary, threads: Int) throws(BLASError) {
+    init(name: String, _ library: BLASLibrary, threads: Int) throws(BLASError) {
         self.library = library
         functions = library.functions
         self.threads = threads

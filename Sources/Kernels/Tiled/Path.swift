@@ -110,7 +110,7 @@ package enum Path {
     /// padding. Of columns, a sixth: register tiles read each row of A once for all of them. On Zen 4 with AVX-512 dots are at
     /// 1000 rows and k 8 times as fast with one column, 1.3 times with 10 and with 20, which fill five eighths of a panel.
     /// Not where B is eight times the second-level cache: there register tiles ask for it ahead of need, and are ahead from 12
-    /// rows on, on Zen 5 by 1.1 with 12 and 20, by 1.3 with 24 and 40.
+    /// rows on, on Zen 5 by 1.15 with 12, by 1.3 with 24.
     private static func areFewDotRows(_ shape: ProductShape, _ lanes: Int, _ blocking: Blocking) -> Bool {
         if shape.m >= mostDots && shape.k * shape.n > 16 * blocking.passing { return false }
         return areFewForDots(shape.m, lanes, orPaddedBy: 20) && shape.k >= leastDotDepth * shape.m
@@ -180,7 +180,7 @@ package enum Path {
         shape.m <= mostSlabRows && shape.n >= leastSlabColumns && shape.k >= leastSlabDepth
             && shape.k * shape.n > 6 * blocking.passing
     }
-    // On Zen 5, one thread, AVX-512, against blocks: twice as fast at 3×2048×2048 and 4×2048×2048, 1.4 times at 12 rows, 1.2
+    // On Zen 5, one thread, AVX-512, against blocks: 1.8 times as fast at 3×2048×2048 and 4×2048×2048, 1.4 times at 12 rows, 1.2
     // at 48. B is to be three times the second-level cache: where each of two members has a half that stays in its own, slabs
     // are a fifth behind.
     /// With more, panels of B are packed ahead of need (``Blocking/copying(rows:depth:of:columns:blockRows:)``), and are

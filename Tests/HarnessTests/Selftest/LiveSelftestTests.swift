@@ -30,6 +30,17 @@ import Testing
         #expect(try missed([1, 1, 1, 2.1]) == [false, true, true, false])
     }
 
+    @Test func callThatTakesMoreThanItsShareIsSaid() throws {
+        func isMissed(_ share: Double) throws -> Bool {
+            let blocks = try (0..<20).map { trial in
+                let times = [1e-6, share * 1e-6].map { seconds in FakeCompetitor("call", clock) { _ in seconds } }
+                return try selftest().block(times, SamplingPolicy(rounds: .exactly(9)), trial: trial)
+            }
+            return try selftest().shareOfCalls(blocks).isMissed
+        }
+        #expect(try !isMissed(0.02) && isMissed(0.25))
+    }
+
     /// A library whose threads go on burning the cores unless somebody waits for them.
     private final class Library: Competitor {
         let name: String

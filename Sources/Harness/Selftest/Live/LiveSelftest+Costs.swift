@@ -56,7 +56,7 @@ extension LiveSelftest {
     private static let precise = SamplingPolicy(rounds: .precision(0.01), blockSeconds: 0.5)
     /// The same number alone and beside a neighbour, and so few that the interval reaches from the least ratio to the
     /// greatest: more rounds would make up for the noise, as they are meant to.
-    private static let few = SamplingPolicy(rounds: .exactly(8))
+    static let few = SamplingPolicy(rounds: .exactly(8))
 
     /// What `body` returns, or nil where the process had a processor for less than 98 % of the time: others were there
     /// already, and one neighbour more need not widen anything.

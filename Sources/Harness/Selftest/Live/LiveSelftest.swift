@@ -34,7 +34,8 @@ public struct LiveSelftest {
     public func findings(progress: (Progress) -> Void) throws -> [SelftestFinding] {
         let parts: [(name: String, seconds: Double, run: () throws -> [SelftestFinding])] = [
             ("work of known cost", 4, knownCosts), ("the same on a busy machine", 6, roamingNeighbour),
-            ("a busy neighbour on the core", 18, neighbour), ("libraries' threads", 25, pools),
+            ("a busy neighbour on the core", 18, neighbour), ("calling a library", 1, calls),
+            ("libraries' threads", 25, pools),
         ]
         return try parts.enumerated().flatMap { index, part in
             progress(
@@ -55,9 +56,14 @@ public struct LiveSelftest {
         let works = costs.enumerated().map { index, cost in
             KnownWork("\(cost) #\(index)", cost: cost, instructionSet: instructionSet, clock: session.clock)
         }
+        return try block(works, policy, trial: trial)
+    }
+
+    /// Measures competitors, the first of which is the baseline.
+    func block(_ competitors: [any Competitor], _ policy: SamplingPolicy, trial: Int) throws -> BlockResult {
         var runner = RoundRunner(
             policy: policy, clock: session.clock, seed: session.seed &+ UInt64(trial), isCancelled: session.isCancelled)
-        return try runner.run(works, comparisons: costs.count - 1)
+        return try runner.run(competitors, comparisons: competitors.count - 1)
     }
 
     /// What a share of the trials is held against, with the median of the ratios they gave.
