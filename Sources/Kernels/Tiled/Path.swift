@@ -181,8 +181,8 @@ package enum Path {
             && shape.k * shape.n > 6 * blocking.passing
     }
     // On Zen 5, one thread, AVX-512, against blocks: 1.8 times as fast at 3×2048×2048 and 4×2048×2048, 1.4 times at 12 rows, 1.2
-    // at 48. B is to be three times the second-level cache: where each of two members has a half that stays in its own, slabs
-    // are a fifth behind.
+    // at 48. B is to be three times the second-level cache: where each of two members has a half that stays in its own, blocks
+    // are ahead.
     /// With more, panels of B are packed ahead of need (``Blocking/copying(rows:depth:of:columns:blockRows:)``), and are
     /// as fast.
     private static var mostSlabRows: Int { 63 }
