@@ -74,9 +74,6 @@ public protocol VectorArithmetic: LaneArithmetic {
     /// The vector of some parts, given by their places in it.
     static func assemble(_ part: (Int) -> Part) -> Vector
 
-    /// The parts of a vector, with their places in it.
-    static func forEachPart(of vector: Vector, _ body: (Int, Part) -> Void)
-
     /// The lanes of two vectors in turn, x₀ y₀ x₁ y₁ …, within each part.
     static func interleave(_ x: Vector, _ y: Vector) -> (low: Vector, high: Vector)
 
@@ -124,6 +121,16 @@ extension VectorArithmetic {
 }
 
 extension VectorArithmetic {
+    /// The parts of a vector, with their places in it.
+    @inlinable @inline(__always)
+    static func forEachPart(of vector: Vector, _ body: (Int, Part) -> Void) {
+        withUnsafeBytes(of: vector) { bytes in
+            for index in 0..<lanes / Part.scalarCount {
+                body(index, bytes.loadUnaligned(fromByteOffset: index * MemoryLayout<Part>.size, as: Part.self))
+            }
+        }
+    }
+
     /// Writes the sums of four vectors' lanes side by side.
     @inlinable @inline(__always)
     static func storeSums(

@@ -61,12 +61,6 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func forEachPart(of vector: SIMD8<Float>, _ body: (Int, SIMD4<Float>) -> Void) {
-        body(0, vector.lowHalf)
-        body(1, vector.highHalf)
-    }
-
-    @inline(__always)
     static func interleave(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> (low: SIMD8<Float>, high: SIMD8<Float>) {
         interleaveParts(x, y)
     }
@@ -129,12 +123,6 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func assemble(_ part: (Int) -> SIMD2<Double>) -> SIMD4<Double> {
         SIMD4(lowHalf: part(0), highHalf: part(1))
-    }
-
-    @inline(__always)
-    static func forEachPart(of vector: SIMD4<Double>, _ body: (Int, SIMD2<Double>) -> Void) {
-        body(0, vector.lowHalf)
-        body(1, vector.highHalf)
     }
 
     @inline(__always)

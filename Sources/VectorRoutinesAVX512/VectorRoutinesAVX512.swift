@@ -79,14 +79,6 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func forEachPart(of vector: SIMD16<Float>, _ body: (Int, SIMD4<Float>) -> Void) {
-        body(0, vector.lowHalf.lowHalf)
-        body(1, vector.lowHalf.highHalf)
-        body(2, vector.highHalf.lowHalf)
-        body(3, vector.highHalf.highHalf)
-    }
-
-    @inline(__always)
     static func interleave(_ x: SIMD16<Float>, _ y: SIMD16<Float>) -> (low: SIMD16<Float>, high: SIMD16<Float>) {
         interleaveParts(x, y)
     }
@@ -167,14 +159,6 @@ enum DoubleArithmetic: VectorArithmetic {
         SIMD8(
             lowHalf: SIMD4(lowHalf: part(0), highHalf: part(1)),
             highHalf: SIMD4(lowHalf: part(2), highHalf: part(3)))
-    }
-
-    @inline(__always)
-    static func forEachPart(of vector: SIMD8<Double>, _ body: (Int, SIMD2<Double>) -> Void) {
-        body(0, vector.lowHalf.lowHalf)
-        body(1, vector.lowHalf.highHalf)
-        body(2, vector.highHalf.lowHalf)
-        body(3, vector.highHalf.highHalf)
     }
 
     @inline(__always)

@@ -44,11 +44,6 @@ enum FloatArithmetic: VectorArithmetic {
     }
 
     @inline(__always)
-    static func forEachPart(of vector: SIMD4<Float>, _ body: (Int, SIMD4<Float>) -> Void) {
-        body(0, vector)
-    }
-
-    @inline(__always)
     static func interleave(_ x: SIMD4<Float>, _ y: SIMD4<Float>) -> (low: SIMD4<Float>, high: SIMD4<Float>) {
         interleaveParts(x, y)
     }
@@ -95,11 +90,6 @@ enum DoubleArithmetic: VectorArithmetic {
     @inline(__always)
     static func assemble(_ part: (Int) -> SIMD2<Double>) -> SIMD2<Double> {
         part(0)
-    }
-
-    @inline(__always)
-    static func forEachPart(of vector: SIMD2<Double>, _ body: (Int, SIMD2<Double>) -> Void) {
-        body(0, vector)
     }
 
     @inline(__always)

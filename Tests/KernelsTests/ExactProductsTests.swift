@@ -115,16 +115,8 @@ struct ExactProductsTests {
     @Test("few rows and a B beyond a small L2", arguments: supportedSets)
     func slabs(set: InstructionSet) throws {
         var generator = SeededGenerator(seed: 8)
-        let topology = try Topology.read(
-            synthetic: "package:1 l3:1(size=4194304) l2:1(size=32768) l1d:1(size=8192) core:1 pu:1")
-        let tiled = TiledKernel<Float>(name: "tiled", instructionSet: set, topology: topology)
         for (m, n, k) in [(3, 768, 128), (17, 1003, 131), (63, 900, 135)] {
-            let product = IntegerProduct(ProductShape(m: m, n: n, k: k), using: &generator)
-            for (a, b) in transposes {
-                let mistake = try product.mistake(
-                    of: KernelUnderTest(tiled), a: a, b: b, c: .rowMajor, using: &generator)
-                #expect(mistake == nil)
-            }
+            try isExact(ProductShape(m: m, n: n, k: k), set, l2: 32 << 10, &generator)
         }
     }
 
@@ -132,18 +124,21 @@ struct ExactProductsTests {
     func panelsAhead(set: InstructionSet) throws {
         var generator = SeededGenerator(seed: 7)
         // By the second-level cache's size blocks have 24 rows or 252, and the stretches of B leave it.
-        for (l2, shape) in [
-            (32 << 10, ProductShape(m: 150, n: 230, k: 300)), (256 << 10, ProductShape(m: 100, n: 1003, k: 260)),
-        ] {
-            let topology = try Topology.read(
-                synthetic: "package:1 l3:1(size=4194304) l2:1(size=\(l2)) l1d:1(size=8192) core:1 pu:1")
-            let tiled = TiledKernel<Float>(name: "tiled", instructionSet: set, topology: topology)
-            let product = IntegerProduct(shape, using: &generator)
-            for (a, b) in transposes {
-                let mistake = try product.mistake(
-                    of: KernelUnderTest(tiled), a: a, b: b, c: .rowMajor, using: &generator)
-                #expect(mistake == nil)
-            }
+        try isExact(ProductShape(m: 150, n: 230, k: 300), set, l2: 32 << 10, &generator)
+        try isExact(ProductShape(m: 100, n: 1003, k: 260), set, l2: 256 << 10, &generator)
+    }
+
+    /// On a processor with a small first-level cache and a second of so many bytes, with operands stored in four ways.
+    private func isExact(
+        _ shape: ProductShape, _ set: InstructionSet, l2: Int, _ generator: inout SeededGenerator
+    ) throws {
+        let topology = try Topology.read(
+            synthetic: "package:1 l3:1(size=4194304) l2:1(size=\(l2)) l1d:1(size=8192) core:1 pu:1")
+        let tiled = TiledKernel<Float>(name: "tiled", instructionSet: set, topology: topology)
+        let product = IntegerProduct(shape, using: &generator)
+        for (a, b) in transposes {
+            let mistake = try product.mistake(of: KernelUnderTest(tiled), a: a, b: b, c: .rowMajor, using: &generator)
+            #expect(mistake == nil)
         }
     }
 }

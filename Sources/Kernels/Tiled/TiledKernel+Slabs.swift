@@ -15,7 +15,9 @@ extension TiledKernel {
         bare.epilogue = .none
         let (rows, columns) = (0..<chunk.c.rows, chunk.c.columns)
         let whole = columns / routines.panelUnit * routines.panelUnit
-        routines.multiplySlabs(bare.part(rows: rows, columns: 0..<whole).unpacked, workspace.a(of: member))
+        if whole > 0 {
+            routines.multiplySlabs(bare.part(rows: rows, columns: 0..<whole).unpacked, workspace.a(of: member))
+        }
         if whole < columns { compute(bare.part(rows: rows, columns: whole..<columns), by: .blocks, member) }
         chunk.epilogue.apply(to: chunk.c, by: routines)
     }

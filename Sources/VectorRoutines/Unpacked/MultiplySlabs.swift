@@ -30,9 +30,9 @@ public func multiplySlabs<A: VectorArithmetic>(
         slab.add(HalfRow<A>.self, columns: narrow..<c.columns)
         k += depth
     }
-    storeSums(WideRow<A>.self, sums, product, columns: 0..<wide)
-    storeSums(NarrowRow<A>.self, sums, product, columns: wide..<narrow)
-    storeSums(HalfRow<A>.self, sums, product, columns: narrow..<c.columns)
+    storeSlabSums(WideRow<A>.self, sums, product, columns: 0..<wide)
+    storeSlabSums(NarrowRow<A>.self, sums, product, columns: wide..<narrow)
+    storeSlabSums(HalfRow<A>.self, sums, product, columns: narrow..<c.columns)
 }
 
 /// Rows of B that are added together: as many as leave registers to the sums.
@@ -120,7 +120,7 @@ struct FourRows<Row: TileRow> {
 
 /// `c ← α · sums + β · c` in some columns.
 @inlinable @inline(__always)
-func storeSums<Row: TileRow>(
+func storeSlabSums<Row: TileRow>(
     _: Row.Type, _ sums: UnsafePointer<Row.Scalar>, _ product: UnpackedProduct<Row.Scalar>, columns: Range<Int>
 ) {
     let c = product.c
