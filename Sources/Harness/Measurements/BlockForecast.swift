@@ -29,9 +29,10 @@ extension Session {
             for call in block.calls(pace, ceiling) {
                 let count = max(1.1 * sampleSeconds / call.firstQuantity, 1)
                 let warmUp = call.single < Runner.longestWarmUp ? call.single : 0
+                let settling = pace.settlingSeconds(after: block.largestProduct)
                 secondsPerRound +=
                     count * (warmUp + call.timed + evictionSeconds * call.evictions)
-                    + pace.settlingSeconds(after: block.largestProduct)
+                    + settling + (settling > Runner.rest ? Runner.rest : 0)
             }
         }
         let rounds = policy.rounds(forSpread: spread, comparisons: block.comparisons)

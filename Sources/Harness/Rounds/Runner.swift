@@ -63,6 +63,8 @@ struct Runner {
     /// Seconds of a call that is not worth another before it: waking a thread, a processor that rested, and empty
     /// caches are a small part of it.
     static let longestWarmUp = 0.02
+    /// Seconds without a sample after which processors are thought to have rested, and seconds that it takes to wake them.
+    static let rest = 0.005
     /// About as many turns as its trials take: a call, a tenth of a sample and a whole one.
     static let trialTurns = 2 * trials
 
@@ -129,10 +131,15 @@ struct Runner {
 
     private func warmUp() throws {
         try competitor.takeTurn()
-        // As many calls as are timed. After one alone, whoever followed a library whose pool was waited for, with
-        // the processors at rest meanwhile, still took a third longer for products of 0.2 ms.
         guard buffer[0] < Self.longestWarmUp * Double(calls) else { return }
-        for _ in 0..<calls { try competitor.warmUp() }
+        for _ in 0..<warmUpCalls { try competitor.warmUp() }
+    }
+
+    /// As many as are timed. After a rest of the processors, while a library's pool was waited for, these are too few: on
+    /// Zen 5, two threads, what followed took a tenth longer; it is as many as last for ``rest``, too.
+    private var warmUpCalls: Int {
+        guard buffer[0] > 0, account.secondsSinceSample > Self.rest else { return calls }
+        return max(calls, Int(min(Double(calls) * Self.rest / buffer[0], Double(Self.mostCalls))))
     }
 
     /// The relative spread of the pilot's samples, of the first quantity; nil of fewer than two.

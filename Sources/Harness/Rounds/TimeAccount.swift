@@ -18,10 +18,12 @@ public final class TimeAccount {
     private var seconds = Array(repeating: 0.0, count: Use.allCases.count)
     private var use = Use.own
     private var since: Double
+    private var endOfSample: Double
 
     public init(clock: any Clock) {
         self.clock = clock
         since = clock.seconds()
+        endOfSample = since
     }
 
     /// Forgets what was spent before.
@@ -35,6 +37,9 @@ public final class TimeAccount {
         seconds[use.rawValue] + (use == self.use ? clock.seconds() - since : 0)
     }
 
+    /// Seconds since the last sample ended, or since the account was made.
+    var secondsSinceSample: Double { clock.seconds() - endOfSample }
+
     /// What `body` takes belongs to `use`, but for what it spends on another one itself.
     func spend<R>(on use: Use, _ body: () throws -> R) rethrows -> R {
         let before = self.use
@@ -46,6 +51,7 @@ public final class TimeAccount {
     private func change(to next: Use) {
         let now = clock.seconds()
         seconds[use.rawValue] += now - since
+        if use == .timed { endOfSample = now }
         (use, since) = (next, now)
     }
 }

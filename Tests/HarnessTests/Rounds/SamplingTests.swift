@@ -48,6 +48,15 @@ import Testing
         #expect(competitor.warmUps.suffix(6) == Array(repeating: expected, count: 6)[...])
     }
 
+    @Test("after a rest, as many as last for 5 ms", arguments: [(1e-4, 50), (3e-3, 1), (0.03, 0)])
+    func rested(secondsPerCall: Double, expected: Int) throws {
+        let clock = FakeClock()
+        let library = FakeCompetitor("library", clock) { _ in secondsPerCall }
+        library.secondsToSettle = 0.012
+        _ = try run([library], SamplingPolicy(rounds: .exactly(6), sampleSeconds: 1e-3), clock)
+        #expect(library.warmUps.suffix(6) == Array(repeating: expected, count: 6)[...])
+    }
+
     @Test func coarseClockAsksForLongerSamples() throws {
         let clock = FakeClock(resolutionSeconds: 1e-5)
         let competitor = FakeCompetitor("quick", clock) { _ in 1e-4 }
