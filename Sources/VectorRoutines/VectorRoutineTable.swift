@@ -25,8 +25,6 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
     public let multiplyTiny: @Sendable (UnpackedProduct<Scalar>) -> Void
     /// ``VectorRoutines/multiplyRows(_:_:)``
     public let multiplyRows: @Sendable (UnpackedProduct<Scalar>) -> Void
-    /// ``VectorRoutines/slabDepth(_:)``
-    public let slabDepth: Int
     /// ``VectorRoutines/multiplySlabs(_:_:sums:)``
     public let multiplySlabs: @Sendable (UnpackedProduct<Scalar>, _ sums: UnsafeMutablePointer<Scalar>) -> Void
     /// ``VectorRoutines/streamRows(_:_:)``
@@ -89,7 +87,6 @@ public struct VectorRoutineTable<Scalar: MatrixScalar>: Sendable {
         multiplyDots = { VectorRoutines.multiplyDots(A.self, $0) }
         multiplyTiny = { VectorRoutines.multiplyTiny(A.self, $0) }
         multiplyRows = { VectorRoutines.multiplyRows(A.self, $0) }
-        slabDepth = VectorRoutines.slabDepth(A.self)
         multiplySlabs = { VectorRoutines.multiplySlabs(A.self, $0, sums: $1) }
         streamRows = { VectorRoutines.streamRows(A.self, $0) }
         applyEpilogue = { VectorRoutines.applyEpilogue(A.self, $0, to: $1) }

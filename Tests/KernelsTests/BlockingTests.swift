@@ -6,10 +6,12 @@ import VectorRoutines
 extension Blocking {
     /// Sizes as they come out, to compare with.
     fileprivate init(
-        depth: Int, rows: Int, columns: Int, passing: Int = 0, fastest: Int = 0, ways: Int = 0, outermost: Int = .max
+        depth: Int, rows: Int, columns: Int, passing: Int = 0, fastest: Int = 0, ways: Int = 0, outermost: Int = .max,
+        holdsSlabs: Bool = false
     ) {
         self.init(tileRows: 1, tileColumns: 1, scalarBytes: 1, l1: 0, l2: 0, l3: 0)
         (self.depth, self.rows, self.columns) = (depth, rows, columns)
+        self.holdsSlabs = holdsSlabs
         (self.passing, self.fastest, self.ways, self.outermost) = (passing, fastest, ways, outermost)
     }
 }
@@ -27,7 +29,8 @@ struct BlockingTests {
         #expect(
             server
                 == Blocking(
-                    depth: 512, rows: 252, columns: 512, passing: 131072, fastest: 6144, ways: 12, outermost: 1 << 18))
+                    depth: 512, rows: 252, columns: 512, passing: 131072, fastest: 6144, ways: 12, outermost: 1 << 18,
+                    holdsSlabs: true))
     }
 
     @Test("caches that nobody knows give the sizes of the smallest that are sold")
@@ -39,7 +42,7 @@ struct BlockingTests {
         #expect(unknown == smallest)
         // Caches too small for one tile still give sizes that a product can be cut by.
         let tiny = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 1, l2: 1, l3: 1)
-        #expect(tiny == Blocking(depth: 128, rows: 12, columns: 32, outermost: 0))
+        #expect(tiny == Blocking(depth: 128, rows: 12, columns: 32, outermost: 0, holdsSlabs: true))
     }
 
     @Test("along the rows where k is short enough and B's panels take no more than half of L2")

@@ -6,18 +6,20 @@ import Testing
 @Suite("Paths")
 struct PathTests {
     /// The path of a product with operands as they lie for `operation`, BLAS's `nn`, `nt` or `tn`.
-    private func path(_ m: Int, _ n: Int, _ k: Int, _ operation: String, lanes: Int = 16) throws -> Path {
+    private func path(
+        _ m: Int, _ n: Int, _ k: Int, _ operation: String, lanes: Int = 16, tileRows: Int = 12
+    ) throws -> Path {
         let a = operation == "tn" ? try Matrix<Float>(rows: k, columns: m) : try Matrix(rows: m, columns: k)
         let b = operation == "nt" ? try Matrix<Float>(rows: n, columns: k) : try Matrix(rows: k, columns: n)
         let c = try Matrix<Float>(rows: m, columns: n)
         return Path(
             Product(
                 operation == "tn" ? a.view.transposed : a.view, operation == "nt" ? b.view.transposed : b.view,
-                into: c.view), lanes: lanes, panel: 2 * lanes, blocking())
+                into: c.view), lanes: lanes, panel: 2 * lanes, blocking(tileRows: tileRows))
     }
 
-    private func blocking(l3: Int = 32 << 20) -> Blocking {
-        Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: 1 << 20, l3: l3)
+    private func blocking(tileRows: Int = 12, l3: Int = 32 << 20) -> Blocking {
+        Blocking(tileRows: tileRows, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: 1 << 20, l3: l3)
     }
 
     @Test("a layer's forward product by its batch: dots, transposed tiles, blocks")
@@ -96,6 +98,7 @@ struct PathTests {
         #expect(try path(8, 1024, 769, "nn") == .slabs && path(8, 1024, 768, "nn") == .blocks)
         #expect(try path(8, 767, 4096, "nn") == .blocks && path(8, 8192, 127, "nn") == .blocks)
         #expect(try path(8, 2048, 2048, "nt") == .dots)
+        #expect(try path(8, 2048, 2048, "nn", tileRows: 6) == .blocks)
     }
 
     @Test("a C beyond the caches, or said to leave them, is streamed where it is nothing but written")

@@ -22,6 +22,10 @@ public struct Blocking: Sendable, Equatable {
     package var outermost: Int
     /// The most elements of B's panels that may pass by each register tile's rows of A: they come from L2 each time.
     package var passing: Int
+    /// Whether enough rows of B stay in registers while C's sums pass by: in those of AVX-512, whose tiles are tall. AVX2's
+    /// hold half as many, and the sums come and go twice as often: on Zen 4 that was level with blocks on one thread, and
+    /// a quarter slower on two.
+    package var holdsSlabs: Bool
 
     /// Sizes for caches of `l1`, `l2` and `l3` bytes (0 where there is none or nobody knows) and numbers of
     /// `scalarBytes`.
@@ -39,6 +43,7 @@ public struct Blocking: Sendable, Equatable {
         let panels = share / (depth * scalarBytes)
         columns = max(panels / tileColumns, 1) * tileColumns
         passing = l2 / 2 / scalarBytes
+        holdsSlabs = tileRows >= Self.leastRowsFromL2
         fastest = l1 / scalarBytes
         ways = l1 / pageBytes
     }

@@ -30,7 +30,7 @@ package struct Chunks {
 
     /// - Parameters:
     ///   - path: how the product is computed. By blocks, A's rows and B's columns are packed again for each chunk; of a
-    ///     transposed product A's rows alone, and B's columns are read.
+    ///     transposed product A's rows alone, and B's columns are read; slabs read B's rows, the longer in one run the better.
     ///   - rowUnit: what chunks of rows are multiples of.
     ///   - columnUnit: what chunks of columns are multiples of.
     ///   - mostColumns: a chunk's most columns, for its panels of B to stay in a cache: a multiple of the unit, or all.
@@ -43,7 +43,7 @@ package struct Chunks {
             return
         }
         let isWriting = shape.k <= Self.mostFixedDepth
-        let areFew = shape.multiplyAdds < Self.leastDrawn || isWriting
+        let areFew = shape.multiplyAdds < Self.leastDrawn || isWriting || path == .slabs
         let wanted = areFew ? members : members * Self.perMember
         let (tallest, widest) = (shape.m.divided(roundingUpBy: rowUnit), shape.n.divided(roundingUpBy: columnUnit))
         var best = (down: 1, across: leastAcross, time: Int.max)

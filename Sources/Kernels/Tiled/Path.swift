@@ -177,7 +177,7 @@ package enum Path {
     private static var mostDepth: Int { 1 }
 
     static func areSlabs(_ shape: ProductShape, _ blocking: Blocking) -> Bool {
-        shape.m <= mostSlabRows && shape.n >= leastSlabColumns && shape.k >= leastSlabDepth
+        blocking.holdsSlabs && shape.m <= mostSlabRows && shape.n >= leastSlabColumns && shape.k >= leastSlabDepth
             && shape.k * shape.n > 6 * blocking.passing
     }
     // On Zen 5, one thread, AVX-512, against blocks: 1.8 times as fast at 3×2048×2048 and 4×2048×2048, 1.4 times at 12 rows, 1.2

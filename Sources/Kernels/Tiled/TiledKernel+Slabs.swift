@@ -6,7 +6,7 @@ extension TiledKernel {
     /// Sums and factors.
     func slabElements(of shape: ProductShape) -> Int {
         guard Path.areSlabs(shape, blocking) else { return 0 }
-        return shape.m * (min(mostColumns(of: shape, by: .slabs), shape.n) + routines.slabDepth)
+        return shape.m * (min(mostColumns(of: shape, by: .slabs), shape.n) + slabDepth)
     }
 
     /// Whole halves of a vector; what is left of C's columns, by blocks.

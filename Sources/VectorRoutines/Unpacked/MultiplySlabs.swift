@@ -9,18 +9,21 @@ import Matrices
 
 /// `C ← α·A·B + β·C` for a B and a C with contiguous rows, of whole halves of a vector.
 ///
-/// - Parameter sums: room for C's elements, and behind them for ``slabDepth(_:)`` of each of A's rows.
+/// - Parameter sums: room for C's elements, and behind them for ``slabDepth`` of each of A's rows.
+/// - Precondition: 32 registers.
 @inlinable @inline(never)
 public func multiplySlabs<A: VectorArithmetic>(
     _: A.Type, _ product: UnpackedProduct<A.Scalar>, sums: UnsafeMutablePointer<A.Scalar>
 ) {
+    // No precondition, which -Ounchecked would drop: other sets are to have no loop here, whose sums would spill.
+    guard A.registers >= 32 else { fatalError("slabs and their sums do not fit in the registers") }
     let (a, b, c) = (product.a, product.b, product.c)
     let factors = sums + c.rows * c.columns
     let wide = c.columns / (2 * A.lanes) * (2 * A.lanes)
     let narrow = c.columns / A.lanes * A.lanes
     var k = 0
     while k < a.columns {
-        let depth = a.columns - k >= slabDepth(A.self) ? slabDepth(A.self) : 1
+        let depth = a.columns - k >= slabDepth ? slabDepth : 1
         for row in 0..<a.rows {
             for step in 0..<depth { factors[row * depth + step] = a[row, k + step] }
         }
@@ -35,9 +38,9 @@ public func multiplySlabs<A: VectorArithmetic>(
     storeSlabSums(HalfRow<A>.self, sums, product, columns: narrow..<c.columns)
 }
 
-/// Rows of B that are added together: as many as leave registers to the sums.
+/// Rows of B that are added together: of two vectors each, half of 32 registers.
 @inlinable
-public func slabDepth<A: VectorArithmetic>(_: A.Type) -> Int { A.registers >= 32 ? 8 : 4 }
+public var slabDepth: Int { 8 }
 
 /// Some rows of B, what they are multiplied with for each row of C, and C's sums.
 @frozen @usableFromInline
@@ -64,16 +67,13 @@ struct Slab<Scalar: MatrixScalar> {
     func add<Row: TileRow>(_: Row.Type, columns: Range<Int>) where Row.Scalar == Scalar {
         for column in stride(from: columns.lowerBound, to: columns.upperBound, by: Row.width) {
             let source = UnsafePointer(b.base + column)
-            if b.rows == 8 {
+            if b.rows == slabDepth {
                 let upper = FourRows<Row>(source, b.rowStride)
                 let lower = FourRows<Row>(source + 4 * b.rowStride, b.rowStride)
                 forEachSum(Row.self, column) { sum, factors in
                     upper.add(to: &sum, factors)
                     lower.add(to: &sum, factors + 4)
                 }
-            } else if b.rows == 4 {
-                let rows = FourRows<Row>(source, b.rowStride)
-                forEachSum(Row.self, column) { rows.add(to: &$0, $1) }
             } else {
                 let row = Row(from: source)
                 forEachSum(Row.self, column) { $0.accumulate($1, row, .byRegisters) }
