@@ -21,9 +21,9 @@ struct WorkspaceTests {
             let pages = Set(area.extent.lowerBound / hugePage...(area.extent.upperBound - 1) / hugePage)
             #expect(taken.isDisjoint(with: pages))
             taken.formUnion(pages)
-            #expect(area.extent.contains(UInt(bitPattern: workspace.a(of: member) + a - 1)))
-            #expect(area.extent.contains(UInt(bitPattern: workspace.b(of: member) + b - 1)))
-            #expect(workspace.b(of: member) - workspace.a(of: member) >= a)
+            #expect(area.extent.contains(UInt(bitPattern: workspace.a(of: member, a) + a - 1)))
+            #expect(area.extent.contains(UInt(bitPattern: workspace.b(of: member, b) + b - 1)))
+            #expect(workspace.b(of: member, b) - workspace.a(of: member, a) >= a)
         }
     }
 

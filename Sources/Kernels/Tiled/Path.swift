@@ -67,9 +67,12 @@ package enum Path {
 
     private static func isTiny<Scalar>(_ product: Product<Scalar>, _ lanes: Int) -> Bool {
         let shape = product.shape
-        return shape.multiplyAdds <= mostTinyVectors * lanes && shape.k <= Blocking.leastDepth && shape.m > mostRows
-            && shape.n > mostRows && product.c.columnStride == 1
+        return areFew(shape, lanes) && shape.m > mostRows && shape.n > mostRows && product.c.columnStride == 1
             && (product.b.columnStride == 1 || product.b.rowStride == 1) && product.epilogue.hasContiguousRows
+    }
+    /// Whether the multiply-adds are those of a tiny product.
+    static func areFew(_ shape: ProductShape, _ lanes: Int) -> Bool {
+        shape.multiplyAdds <= mostTinyVectors * lanes && shape.k <= Blocking.leastDepth
     }
     /// Multiply-adds of whole vectors. With AVX-512 on Emerald Rapids, products of 4³ and 8³ take little more than a third of the
     /// time that they take by blocks. In more the taller tiles of blocks repay their packing.
@@ -101,7 +104,7 @@ package enum Path {
 
     /// The panels of the fewest rows, two vectors, are to stay in the second-level cache beside B's columns: half a MiB
     /// of them with AVX-512.
-    private static var mostTransposedDepth: Int { 4096 }
+    static var mostTransposedDepth: Int { 4096 }
     /// C is turned in the first-level cache. Where B does not lie there, transposing some more here is cheaper: at 128×225
     /// and 128×256, 4 and 2 % on Zen 4; at 64×96, which does, 3 % dearer.
     private static var leastBeyondL1: Int { 1 << 15 }
@@ -177,8 +180,8 @@ package enum Path {
     private static var mostDepth: Int { 1 }
 
     static func areSlabs(_ shape: ProductShape, _ blocking: Blocking) -> Bool {
-        blocking.holdsSlabs && shape.m <= mostSlabRows && shape.n >= leastSlabColumns && shape.k >= leastSlabDepth
-            && shape.k * shape.n > 6 * blocking.passing
+        blocking.holdsSlabs && shape.m > mostRows && shape.m <= mostSlabRows && shape.n >= leastSlabColumns
+            && shape.k >= leastSlabDepth && shape.k * shape.n > 6 * blocking.passing
     }
     // On Zen 5, one thread, AVX-512, against blocks: 1.8 times as fast at 3×2048×2048 and 4×2048×2048, 1.4 times at 12 rows, 1.2
     // at 48. B is to be three times the second-level cache: where each of two members has a half that stays in its own, blocks

@@ -9,16 +9,32 @@ extension TiledKernel {
         let size = chunk.c.rows.divided(roundingUpBy: count).roundedUp(to: routines.lanes)
         for rows in Slices(of: chunk.c.rows, by: size) {
             let part = chunk.part(rows: rows, columns: 0..<chunk.c.columns)
+            let width = rows.count.roundedUp(to: routines.lanes)
+            let sums = turnedColumns(lanes: routines.lanes, width: width) * width
             routines.multiplyTransposed(
                 TransposedProduct(
-                    part.unpacked, epilogue: part.epilogue, panels: workspace.b(of: member),
-                    sums: workspace.a(of: member), ways: blocking.ways))
+                    part.unpacked, epilogue: part.epilogue, panels: workspace.b(of: member, width * chunk.a.columns),
+                    sums: workspace.a(of: member, sums), ways: blocking.ways))
         }
+    }
+
+    /// What a member needs for it, whichever of the rows its chunk has: for some columns of C, and for A's panels.
+    func transposedElements(of shape: ProductShape) -> (a: Int, b: Int) {
+        guard shape.k <= Path.mostTransposedDepth else { return (0, 0) }
+        let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
+        return (mostTurnedElements(lanes: routines.lanes, width: rows), rows * shape.k)
     }
 
     /// The most rows of A whose panels stay in L2 while B's columns pass by.
     func transposedRows(depth: Int) -> Int {
         max(blocking.passing / max(depth, 1) / routines.tileColumns, 1) * routines.tileColumns
+    }
+
+    /// What a member needs for the loops below, whichever part of C its chunk is.
+    func blockElements(of shape: ProductShape) -> (a: Int, b: Int) {
+        let depth = min(shape.k, blocking.depth)
+        let columns = min(shape.n, blocking.columns).roundedUp(to: routines.tileColumns)
+        return (min(shape.m, blocking.rows) * depth, columns * depth)
     }
 
     /// The loops around the block: stretches of k, then blocks of A that stay in L2. The first block packs B's panels
@@ -28,7 +44,9 @@ extension TiledKernel {
         let blockRows = blocking.blockRows(of: rows, tileRows: routines.tileRows)
         let packsA = Path.packsA(chunk, tileRows: routines.tileRows, blocking)
         let readsColumns = !packsA && chunk.a.columnStride != 1
-        let (bufferA, panels) = (workspace.a(of: member), workspace.b(of: member))
+        let depth = blocking.stretch(of: chunk.a.columns)
+        let bufferA = workspace.a(of: member, packsA ? min(rows, blockRows) * depth : 0)
+        let panels = workspace.b(of: member, columns * depth)
         for stretch in Slices(of: chunk.a.columns, by: blocking.stretch(of: chunk.a.columns)) {
             let (isFirst, isLast) = (stretch.lowerBound == 0, stretch.upperBound == chunk.a.columns)
             // For a single tile a transposed panel is packed where the one before was.

@@ -16,7 +16,9 @@ extension TiledKernel {
         let (rows, columns) = (0..<chunk.c.rows, chunk.c.columns)
         let whole = columns / routines.panelUnit * routines.panelUnit
         if whole > 0 {
-            routines.multiplySlabs(bare.part(rows: rows, columns: 0..<whole).unpacked, workspace.a(of: member))
+            routines.multiplySlabs(
+                bare.part(rows: rows, columns: 0..<whole).unpacked,
+                workspace.a(of: member, chunk.c.rows * (whole + slabDepth)))
         }
         if whole < columns { compute(bare.part(rows: rows, columns: whole..<columns), by: .blocks, member) }
         chunk.epilogue.apply(to: chunk.c, by: routines)

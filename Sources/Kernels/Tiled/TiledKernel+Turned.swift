@@ -8,8 +8,10 @@ extension TiledKernel {
         _ chunk: Product<Scalar>, by path: Path, _ member: Int, as compute: (Product<Scalar>) -> Void
     ) {
         let count = chunk.c.columns
-        let sums = workspace.a(of: member) + packedRows(count, depth: chunk.a.columns)
-        for rows in Slices(of: chunk.c.rows, by: turnedRows(count: count, by: path)) {
+        let size = turnedRows(count: count, by: path)
+        let packed = packedRows(count, depth: chunk.a.columns)
+        let sums = workspace.a(of: member, packed + min(size, chunk.c.rows) * count) + packed
+        for rows in Slices(of: chunk.c.rows, by: size) {
             let part = chunk.part(rows: rows, columns: 0..<count)
             let turned = MatrixView(base: sums, rows: count, columns: rows.count)
             compute(Product(alpha: part.alpha, part.b.transposed, part.a.transposed, beta: 0, into: turned))
@@ -18,14 +20,17 @@ extension TiledKernel {
         }
     }
 
-    /// What a member needs: for a block of Bᵀ with the sums behind it, and for panels of Aᵀ.
+    /// What a member needs, whichever of these columns its chunk has: for a block of Bᵀ with the sums behind it, and for
+    /// panels of Aᵀ.
     func turnedElements(of shape: ProductShape) -> (a: Int, b: Int) {
         let areAll = Path.areTurned(shape, lanes: routines.lanes, panel: routines.tileColumns, blocking)
         let count = areAll ? shape.n : Path.leftColumns(of: shape, panelUnit: routines.panelUnit)
         guard count > 0 else { return (0, 0) }
-        let rows = turnedRows(count: count, by: .turned)
+        // Of fewer columns, more rows are turned at once.
+        let rows = turnedRows(count: 1, by: .turned)
         let panels = min(rows, shape.m.roundedUp(to: routines.tileColumns))
-        let sums = max(panels * count, mostTurnedInL1)
+        let sums = max(
+            min(panels * count, blocking.passing / 4), routines.tileColumns * count, mostTurnedInL1)
         return (packedRows(count, depth: shape.k) + sums, panels * min(shape.k, blocking.depth))
     }
 

@@ -35,21 +35,22 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     @_specialize(where Scalar == Double)
     package func prepare(for shape: ProductShape, on team: WorkerTeam?) {
         guard workspace.latest != shape else { return }
-        let chunks = chunks(of: shape, members: teamSize)
-        let alone = self.chunks(of: shape, members: 1)
-        let columns = max(chunks.mostColumns, alone.mostColumns).roundedUp(to: routines.tileColumns)
-        let depth = min(shape.k, blocking.depth)
-        let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
-        let turned = turnedElements(of: shape)
+        let (blocks, transposed, turned) = (
+            blockElements(of: shape), transposedElements(of: shape), turnedElements(of: shape)
+        )
         workspace.reserve(
-            a: max(
-                min(shape.m, blocking.rows) * depth, turnedColumns(lanes: routines.lanes, width: rows) * rows, turned.a,
-                slabElements(of: shape)),
-            b: max(
-                columns * depth, rows * shape.k, Path.copiesColumns(shape) ? shape.n * shape.k : 0,
-                Path.leftColumns(of: shape, panelUnit: routines.panelUnit) * shape.k, turned.b),
+            a: max(blocks.a, transposed.a, turned.a, slabElements(of: shape)),
+            b: max(blocks.b, transposed.b, turned.b, copiedElements(of: shape)),
             sums: SliceSums<Scalar>.elements(of: shape), on: team)
         workspace.latest = shape
+    }
+
+    /// Of a B that is copied as it is read: few columns, the last ones, or those of a tiny product.
+    private func copiedElements(of shape: ProductShape) -> Int {
+        let columns =
+            Path.copiesColumns(shape) || Path.areFew(shape, routines.lanes)
+            ? shape.n : Path.leftColumns(of: shape, panelUnit: routines.panelUnit)
+        return columns * shape.k
     }
 
     // Specialised, because a product of unknown numbers has an unknown layout: small ones would take longer to pass on
@@ -141,7 +142,8 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func computeTiny(_ product: Product<Scalar>, _ member: Int) {
         var unpacked = product.unpacked
         if unpacked.b.columnStride != 1 {
-            unpacked.b = MatrixView(base: workspace.b(of: member), rows: product.b.rows, columns: product.b.columns)
+            let (rows, columns) = (product.b.rows, product.b.columns)
+            unpacked.b = MatrixView(base: workspace.b(of: member, rows * columns), rows: rows, columns: columns)
             routines.transpose(product.b.transposed, unpacked.b, 0)
         }
         routines.multiplyTiny(unpacked)
@@ -192,7 +194,8 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     private func contiguousColumns(of b: MatrixView<Scalar>, _ member: Int) -> MatrixView<Scalar> {
         guard b.rowStride != 1 else { return b }
         let copy = MatrixView(
-            base: workspace.b(of: member), rows: b.rows, columns: b.columns, rowStride: 1, columnStride: b.rows)
+            base: workspace.b(of: member, b.rows * b.columns), rows: b.rows, columns: b.columns, rowStride: 1,
+            columnStride: b.rows)
         routines.transpose(b, copy.transposed, 0)
         return copy
     }

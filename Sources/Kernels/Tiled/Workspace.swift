@@ -34,11 +34,18 @@ package final class Workspace<Scalar: MatrixScalar>: @unchecked Sendable {
         MatrixView(base: one, rows: 1, columns: count, columnStride: 0)
     }
 
-    /// A member's block of A.
-    package func a(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].a }
+    /// A member's block of A, of so many elements. Room that was not made ends the program: writing beyond it would
+    /// spoil someone else's numbers.
+    package func a(of member: Int, _ count: Int) -> UnsafeMutablePointer<Scalar> {
+        precondition(!areas[member].isBelow(a: count, b: 0), "no room for \(count) elements of A")
+        return areas[member].a
+    }
 
-    /// A member's panels of B.
-    package func b(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].b + tile }
+    /// A member's panels of B, of so many elements.
+    package func b(of member: Int, _ count: Int) -> UnsafeMutablePointer<Scalar> {
+        precondition(!areas[member].isBelow(a: 0, b: tile + count), "no room for \(count) elements of B")
+        return areas[member].b + tile
+    }
 
     /// A member's room for a register tile.
     func tile(of member: Int) -> UnsafeMutablePointer<Scalar> { areas[member].b }

@@ -75,5 +75,13 @@ public func multiplyTransposed<Tile: RegisterTile>(_: Tile.Type, _ product: Tran
 /// - Parameter width: C's rows, rounded up to whole vectors.
 @inlinable
 public func turnedColumns(lanes: Int, width: Int) -> Int {
-    max(4096 / (max(width, 1) * 3 * lanes), 1) * 3 * lanes
+    max(mostTurned / (max(width, 1) * 3 * lanes), 1) * 3 * lanes
 }
+
+/// The most elements of ``turnedColumns(lanes:width:)`` columns, of C's rows or of fewer: of fewer there may be more.
+@inlinable
+public func mostTurnedElements(lanes: Int, width: Int) -> Int { max(mostTurned, width * 3 * lanes) }
+
+/// Half of the smallest first-level cache, in the wider numbers.
+@inlinable
+var mostTurned: Int { 4096 }
