@@ -59,4 +59,22 @@ struct NotANumberTests {
             #expect((0..<m).allSatisfy { i in (0..<n).allSatisfy { c[i, $0].isNaN == (i == row && $0 == column) } })
         }
     }
+
+    @Test("ReLU that is off passes no error signal back, whatever it is", arguments: everyKernel, Precision.allCases)
+    func off(kernel: String, precision: Precision) throws {
+        try precision == .float32 ? off(KernelUnderTest<Float>(kernel)) : off(KernelUnderTest<Double>(kernel))
+    }
+
+    private func off<Scalar>(_ kernel: KernelUnderTest<Scalar>) throws {
+        // By dots, rows, register tiles and what overhangs them.
+        for (m, n, k) in [(1, 9, 40), (2, 37, 30), (20, 37, 300), (48, 67, 600)] {
+            let a = try Matrix<Scalar>(rows: m, columns: k) { _, _ in .infinity }
+            let b = try Matrix<Scalar>(rows: k, columns: n) { _, _ in 1 }
+            let y = try Matrix<Scalar>(rows: m, columns: n) { ($0 + $1) % 3 == 0 ? 1 : 0 }
+            let c = try Matrix<Scalar>(rows: m, columns: n)
+            try kernel.multiply(
+                Product(a.view, b.view, into: c.view, epilogue: .derivative(.relu, value: y.view)))
+            #expect((0..<m).allSatisfy { i in (0..<n).allSatisfy { c[i, $0] == (y[i, $0] == 1 ? .infinity : 0) } })
+        }
+    }
 }

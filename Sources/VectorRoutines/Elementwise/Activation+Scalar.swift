@@ -28,4 +28,10 @@ extension Activation {
         case .tanh: 1 - y * y
         }
     }
+
+    /// ȳ·φ′(z). Where ReLU is 0 there is none, even of a ȳ that is not finite.
+    @inlinable @inline(__always)
+    public func errorSignal<Scalar: MatrixScalar>(_ yBar: Scalar, fromValue y: Scalar) -> Scalar {
+        self == .relu ? (y > 0 ? yBar : 0) : yBar * derivative(fromValue: y)
+    }
 }

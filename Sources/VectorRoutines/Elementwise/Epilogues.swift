@@ -19,6 +19,10 @@ public func multiplyByDerivative<A: VectorArithmetic>(
     _: A.Type, _ c: MatrixView<A.Scalar>, _ y: MatrixView<A.Scalar>, _ activation: Activation
 ) {
     if activation == .identity { return }
+    if activation == .relu {
+        // As a tile in registers does it: there is no error signal where the unit is off, not even of one that is not finite.
+        return forEachVector(A.self, of: c) { $0.store(A.keep($0.load(c), wherePositive: $0.load(y)), c) }
+    }
     A.withDerivative(of: activation) { derivative in
         forEachVector(A.self, of: c) { place in place.store(place.load(c) * derivative(place.load(y)), c) }
     }

@@ -51,7 +51,9 @@ public enum Epilogue<Scalar: MatrixScalar>: @unchecked Sendable {
             }
         case .derivative(let activation, let value):
             for row in 0..<c.rows {
-                for column in 0..<c.columns { c[row, column] *= activation.derivative(fromValue: value[row, column]) }
+                for column in 0..<c.columns {
+                    c[row, column] = activation.errorSignal(c[row, column], fromValue: value[row, column])
+                }
             }
         }
     }
