@@ -73,6 +73,20 @@ struct DropInProductTests {
         }
     }
 
+    @Test("α = 0 scales C, however many k its operands would have", arguments: [1000, Int(Int32.max), Int.max / 2])
+    func unreadOperands(k: Int) throws {
+        for name in ["cblas_sgemm_64", "sgemm_64_"] {
+            var c = [Float](repeating: 3, count: 12)
+            try c.withUnsafeMutableBufferPointer { c in
+                try Name<Float>(description: name).call(
+                    Arguments<Float>(
+                        transposeB: "t", m: 3, n: 4, k: k, alpha: 0, a: nil, leadingA: 3, b: nil, leadingB: 4, beta: 2,
+                        c: c.baseAddress, leadingC: 3))
+            }
+            #expect(c == Array(repeating: 6, count: 12))
+        }
+    }
+
     @Test("C in its operands' memory comes out as reference BLAS makes it; beside them in one matrix it is a product")
     func overlap() throws {
         let gemm: DGEMM32 = try DropInLibrary.function("cblas_dgemm")

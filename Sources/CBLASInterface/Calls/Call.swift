@@ -82,13 +82,16 @@ extension Call {
 
     // The matrices as they are stored, each column a row.
 
+    /// The k that is read: of operands that are not, it may be any.
+    private var depth: Int { readsOperands ? k : 0 }
+
     private func storedA(_ base: UnsafeMutablePointer<Scalar>) -> MatrixView<Scalar> {
-        let (rows, columns) = transposesA == true ? (m, k) : (k, m)
+        let (rows, columns) = transposesA == true ? (m, depth) : (depth, m)
         return MatrixView(base: base, rows: rows, columns: columns, rowStride: leadingA)
     }
 
     private func storedB(_ base: UnsafeMutablePointer<Scalar>) -> MatrixView<Scalar> {
-        let (rows, columns) = transposesB == true ? (k, n) : (n, k)
+        let (rows, columns) = transposesB == true ? (depth, n) : (n, depth)
         return MatrixView(base: base, rows: rows, columns: columns, rowStride: leadingB)
     }
 

@@ -61,6 +61,6 @@ final class Lanes: @unchecked Sendable {
     /// The same for each call of a thread, and rarely that of another: threads' identities are addresses, whose low
     /// bits are alike.
     private static func numberOfThread() -> Int {
-        Int(truncatingIfNeeded: UInt(pthread_self()) &* 0x9E37_79B9_7F4A_7C15 >> 40)
+        Int(truncatingIfNeeded: (UInt(pthread_self()) &* 0x9E37_79B9_7F4A_7C15) >> 40)
     }
 }
