@@ -40,11 +40,12 @@ struct MadeRun {
         addSamples(row.caseID, row.kernel, phase, seconds)
     }
 
-    mutating func addRatio(_ ratio: Double, _ low: Double?, _ high: Double?) {
+    mutating func addRatio(_ ratio: Double, _ low: Double?, _ high: Double?, cacheState: CacheState? = nil) {
         var row = RatioRow(
             runID: machine.runID, caseID: "p1", kernel: "tiled", precision: .float32, threadsRequested: 1,
             network: "16-8-4", depth: 2, batch: 128, activation: "relu", inputGradient: false, weights: 160, status: .ok
         )
+        row.cacheState = cacheState
         row.backwardForwardRatio = ratio
         row.backwardForwardCI95LowRatio = low
         row.backwardForwardCI95HighRatio = high

@@ -79,6 +79,28 @@ import Testing
         #expect(try verdicts() == ["same", "same"])
     }
 
+    @Test mutating func ratiosOfHotAndColdCachesAreNoPair() throws {
+        first.addRatio(1.8, 1.7, 1.9, cacheState: .cold)
+        second.addRatio(1.8, 1.7, 1.9, cacheState: .hot)
+        #expect(try comparison().rows.isEmpty)
+    }
+
+    /// Their cases said which were cold.
+    @Test mutating func ratiosOfOlderVersionsAreOfHotCaches() throws {
+        first.addRatio(1.8, 1.7, 1.9)
+        second.addRatio(1.8, 1.7, 1.9, cacheState: .hot)
+        #expect(try verdicts() == ["overlap"])
+    }
+
+    @Test mutating func aPhaseWithoutAStepIsNotCompared() throws {
+        for phase in [PassPhase.forward, .inputGradient] {
+            let seconds = phase == .forward ? steady : Array(repeating: 0, count: 12)
+            first.addPass(phase: phase, seconds: seconds)
+            second.addPass(phase: phase, seconds: seconds)
+        }
+        #expect(try comparison().rows.map(\.phase) == [.forward])
+    }
+
     @Test mutating func ratiosAgreeByTheirOwnIntervals() throws {
         first.addProduct(m: 1, seconds: steady, share: ReportedRatio(ratio: 0.9, low: 0.89, high: 0.91))
         second.addProduct(m: 1, seconds: steady, share: ReportedRatio(ratio: 0.7, low: 0.69, high: 0.71))

@@ -138,6 +138,7 @@ struct PassRows {
         row.textbookRatio = 2
         row.operationCountRatio = counts.ratio
         row.trafficModelRatio = traffic.ratio
+        row.cacheState = block.cache
         return row
     }
 

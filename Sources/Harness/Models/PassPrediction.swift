@@ -17,7 +17,7 @@ struct PassPrediction {
         let bytes = MultilayerPerceptron<Scalar>.memoryBytes(
             network.shape, batch: network.batch, inputGradient: network.inputErrorSignal != nil)
         let workingSet = Int(min(bytes, 1e18))
-        let turnedSet = min(workingSet, ceiling.levels.dropFirst().first?.bytes ?? workingSet)
+        let turnedSet = min(workingSet, ceiling.levels.first { $0.level == .l2 }?.bytes ?? workingSet)
         var byPhase: [Phase: Double] = [:]
         var byPart: [Part: Double] = [:]
         for phase in Phase.allCases {

@@ -98,7 +98,7 @@ public enum ScalingFits {
             response: "median_seconds", predictor: predictor, points: points, model: model)
         row.phase = key.phase
         row.batch = key.batch
-        (row.activation, row.inputGradient) = (key.activation, key.inputGradient)
+        (row.activation, row.inputGradient, row.cacheState) = (key.activation, key.inputGradient, key.cacheState)
         if series.axis == .width { row.depth = key.fixed } else { row.width = key.fixed }
         return row
     }

@@ -19,6 +19,7 @@ struct ScalingSeries {
         let batch: Int
         let activation: String
         let inputGradient: Bool
+        let cacheState: CacheState
         /// The depth of a series over width, the width of one over depth.
         let fixed: Int
     }
@@ -36,7 +37,7 @@ struct ScalingSeries {
             let key = Key(
                 kernel: row.kernel, precision: row.precision, threads: row.threadsRequested, phase: row.phase,
                 batch: row.batch, activation: row.activation, inputGradient: row.inputGradient,
-                fixed: axis == .width ? row.depth : row.width ?? 0)
+                cacheState: row.cacheState, fixed: axis == .width ? row.depth : row.width ?? 0)
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(row)
         }

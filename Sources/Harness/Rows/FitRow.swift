@@ -28,6 +28,7 @@ public struct FitRow: Sendable, Equatable {
     public var message: String?
     public var activation: String?
     public var inputGradient: Bool?
+    public var cacheState: CacheState?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

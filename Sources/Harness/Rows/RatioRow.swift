@@ -29,6 +29,7 @@ public struct RatioRow: Sendable, Equatable {
     public var verdict: String?
     public var status: RowStatus
     public var message: String?
+    public var cacheState: CacheState?
 
     /// A row with what must be known of it; what was measured is set afterwards.
     public init(

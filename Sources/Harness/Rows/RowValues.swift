@@ -26,7 +26,7 @@ public enum PassPhase: String, CaseIterable, Sendable {
     case inputGradient = "input_gradient"
     /// The products dYᵀ·X of backward.
     case weightGradient = "weight_gradient"
-    /// What is neither product: activations, losses, sums over the batch.
+    /// What is no product: activations, losses, sums over the batch, updates.
     case elementwise
 }
 

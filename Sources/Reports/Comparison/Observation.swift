@@ -49,7 +49,8 @@ extension Observation {
 
     static func of(_ row: PassRow, times: [Double]) -> [Observation] {
         values(
-            times, (row.peakRatio, row.peakCI95LowRatio, row.peakCI95HighRatio),
+            // A phase without a step, such as a single layer's input gradient, takes no time.
+            times.contains { $0 > 0 } ? times : [], (row.peakRatio, row.peakCI95LowRatio, row.peakCI95HighRatio),
             (row.speedupRatio, row.speedupCI95LowRatio, row.speedupCI95HighRatio)
         ).map { quantity, value in
             Observation(
@@ -68,9 +69,16 @@ extension Observation {
         return [
             Observation(
                 "ratios", row.runID, row.caseID, row.kernel, row.precision, row.threadsRequested,
-                parameters: [row.network, "\(row.batch)", row.activation, "\(row.inputGradient)"],
+                parameters: [
+                    cacheState(row).rawValue, row.network, "\(row.batch)", row.activation, "\(row.inputGradient)",
+                ],
                 quantity: "backward_forward_ratio", value: .ratio(reported))
         ]
+    }
+
+    /// Older versions told it by the case alone.
+    private static func cacheState(_ row: RatioRow) -> CacheState {
+        row.cacheState ?? (row.caseID.contains("/cold") ? .cold : .hot)
     }
 
     private typealias Cells = (ratio: Double?, low: Double?, high: Double?)

@@ -62,8 +62,8 @@ private struct SampledTimes {
         }
     }
 
-    /// The seconds of a call in a row's rounds; none where they are not all there. A kernel's epilogues share a case, and
-    /// their samples follow one another in the order of their rows.
+    /// The seconds of a call in a row's rounds; none where they are not all there. In runs of older versions a
+    /// kernel's epilogues share a case, and their samples follow one another in the order of their rows.
     mutating func next(_ rounds: Int, of caseID: String, _ kernel: String, _ phase: PassPhase?) -> [Double] {
         let key = Key(caseID: caseID, kernel: kernel, phase: phase)
         guard let rest = seconds[key], rest.count >= rounds else { return [] }

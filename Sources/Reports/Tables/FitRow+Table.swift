@@ -39,5 +39,8 @@ extension FitRow: TableRow {
             Column(
                 "input_gradient", \.inputGradient,
                 "Whether backward also computes the gradient of the network's input; empty in runs of older versions."),
+            Column(
+                "cache_state", \.cacheState,
+                "Whether weights and values lie in the caches when a pass starts; empty in runs of older versions."),
         ])
 }

@@ -32,7 +32,7 @@ extension MachineRow: TableRow {
             Column("seed", \.seed, "Seed of operands and of the order within rounds."),
             Column(
                 "affinity_cpus", \.affinityCPUs,
-                "Hardware threads that the process was allowed at its start, such as `0-1`."),
+                "Hardware threads that the process was allowed at its start, such as `0 1`."),
             Column("governor", \.governor, "Frequency governor of the processor."),
             Column("load_average", \.loadAverage, "Load of the machine over the last minute at the start of the run."),
             Column(

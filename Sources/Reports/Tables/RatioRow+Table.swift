@@ -49,5 +49,8 @@ extension RatioRow: TableRow {
             Column("verdict", \.verdict, "What the measurement says about the rule, in words."),
             Column("status", \.status, "Whether the row was measured and found correct."),
             Column("message", \.message, "Why the row failed or was skipped, or what to know about it."),
+            Column(
+                "cache_state", \.cacheState,
+                "Whether weights and values lie in the caches when a pass starts; empty in runs of older versions."),
         ])
 }

@@ -17,7 +17,7 @@ extension SelftestRow: TableRow {
             Column("time_ratio", \.timeRatio, "Median of the time ratios that the trials gave."),
             Column(
                 "verdict", \.verdict,
-                "`met`; `missed` where an exact binomial test at 1 % rejects the target; `reported` without a target; `skipped` where nothing was tried."
+                "`met`; `missed` where an exact binomial test at 1 % rejects the target, or nothing was tried; `reported` without a target; `skipped` without target and trial."
             ),
         ])
 }

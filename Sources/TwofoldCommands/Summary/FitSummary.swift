@@ -20,8 +20,10 @@ struct FitSummary {
         for row in rows {
             let fixed = row.depth.map { "depth \($0)" } ?? row.width.map { "width \($0)" } ?? ""
             let gradients = row.inputGradient == true ? " +dx" : ""
+            let cache = row.cacheState == .cold ? ", cold" : ""
             table.add([
-                "x = \(row.predictor.replacingOccurrences(of: "_", with: "-")), \(fixed)\(gradients)", row.kernel,
+                "x = \(row.predictor.replacingOccurrences(of: "_", with: "-")), \(fixed)\(gradients)\(cache)",
+                row.kernel,
                 "\(row.threadsRequested)",
                 row.phase?.rawValue ?? "", row.batch.map(String.init) ?? "", "\(row.points)",
                 Figures.ratio(row.exponent, row.exponentCI95Low, row.exponentCI95High),
@@ -45,6 +47,7 @@ struct FitSummary {
             )
                 && $0.depth == row.depth && $0.width == row.width && $0.precision == row.precision
                 && $0.activation == row.activation && $0.inputGradient == row.inputGradient
+                && $0.cacheState == row.cacheState
         }
         return same?.intercept.map { $0 > 0 ? Figures.seconds($0) : "none" } ?? ""
     }

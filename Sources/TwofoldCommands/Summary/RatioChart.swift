@@ -41,7 +41,7 @@ struct RatioChart {
         else { return [] }
         let alike = rows.filter {
             $0.batch == usual.batch && $0.threadsRequested == usual.threadsRequested && $0.precision == usual.precision
-                && $0.inputGradient == usual.inputGradient
+                && $0.inputGradient == usual.inputGradient && $0.cacheState == usual.cacheState
         }
         let widths = Dictionary(grouping: alike.filter { $0.width != nil }, by: \.depth)
             .mapValues { Set($0.compactMap(\.width)).count }

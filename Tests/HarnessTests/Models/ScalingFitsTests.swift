@@ -5,7 +5,8 @@ import Testing
 @Suite struct ScalingFitsTests {
     /// The forward and backward row of a network of equal widths that takes a nanosecond a multiply-add.
     private func passes(
-        depth: Int, width: Int, kernel: String = "tiled", status: RowStatus = .ok, inputGradient: Bool = false
+        depth: Int, width: Int, kernel: String = "tiled", status: RowStatus = .ok, inputGradient: Bool = false,
+        cacheState: CacheState = .hot
     ) throws -> [PassRow] {
         let shape = try NetworkShape(depth: depth, width: width)
         let counts = OperationCounts(shape, batch: 8, inputGradient: inputGradient)
@@ -13,7 +14,7 @@ import Testing
             var row = PassRow(
                 runID: "run", caseID: "case", kernel: kernel, precision: .float32, threadsRequested: 1,
                 network: shape.description, depth: depth, batch: 8, activation: "relu", inputGradient: inputGradient,
-                cacheState: .hot, weights: shape.weights, phase: phase, status: status)
+                cacheState: cacheState, weights: shape.weights, phase: phase, status: status)
             row.width = width
             row.multiplyAdds = work
             row.medianSeconds = 1e-9 * Double(work) + 1e-30
@@ -49,6 +50,15 @@ import Testing
         let fits = powerLaws(both).filter { $0.phase == .backward }
         #expect(fits.map(\.inputGradient) == [false, true])
         #expect(fits.allSatisfy { $0.activation == "relu" && $0.points == 3 })
+    }
+
+    @Test func coldCachesAreASeriesOfTheirOwn() throws {
+        let both = try CacheState.allCases.flatMap { cache in
+            try [1, 2, 4].flatMap { try passes(depth: $0, width: 64, cacheState: cache) }
+        }
+        let fits = powerLaws(both).filter { $0.phase == .backward }
+        #expect(fits.map(\.cacheState) == CacheState.allCases)
+        #expect(fits.allSatisfy { $0.points == 3 })
     }
 
     /// Over depth backward is not proportional to the number of layers, but to its multiply-adds.
