@@ -28,7 +28,7 @@ extension Session {
             checks += block.secondsPerCheck(ceiling)
             for call in block.calls(pace, ceiling) {
                 let count = max(1.1 * sampleSeconds / call.firstQuantity, 1)
-                let warmUp = call.single < Runner.longestWarmUp ? call.single : 0
+                let warmUp = call.firstQuantity < Runner.longestWarmUp ? call.single : 0
                 let settling = pace.settlingSeconds(after: block.largestProduct)
                 secondsPerRound +=
                     count * (warmUp + call.timed + evictionSeconds * call.evictions)

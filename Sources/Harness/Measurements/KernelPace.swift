@@ -63,10 +63,12 @@ struct KernelPace {
         let competitor = ProductCompetitor(
             kernel: kernel, products: [Product(a.view, b.view, into: c.view)], team: team, clock: clock,
             estimatedSecondsPerCall: nil)
-        var seconds = [0.0]
-        return (0..<count).map { _ in
-            seconds.withUnsafeMutableBufferPointer { competitor.sample(calls: calls, into: $0) }
-            return seconds[0] / Double(calls)
+        return withExtendedLifetime([a, b, c]) {
+            var seconds = [0.0]
+            return (0..<count).map { _ in
+                seconds.withUnsafeMutableBufferPointer { competitor.sample(calls: calls, into: $0) }
+                return seconds[0] / Double(calls)
+            }
         }
     }
 }

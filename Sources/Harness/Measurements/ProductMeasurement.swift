@@ -49,7 +49,8 @@ extension Session {
         let (shape, entries) = (block.product.shape, block.entries)
         let ceiling = try ceiling(block.precision, threads: block.threads)
         // C counts twice: a line that is written is read first.
-        let bytes = Double((shape.m * shape.k + shape.k * shape.n + 2 * shape.m * shape.n) * Scalar.precision.bytes)
+        let operands = (shape.m * shape.k + shape.k * shape.n + shape.m * shape.n) * Scalar.precision.bytes
+        let bytes = Double(operands + shape.m * shape.n * Scalar.precision.bytes)
         return try entries.indices.flatMap { index -> [Row] in
             let entry = entries[index]
             let name = entry.kernel.kernelName
@@ -89,7 +90,7 @@ extension Session {
             row.peakCI95HighRatio = share?.high
             row.bound =
                 ceiling.bound(
-                    seconds: median, multiplyAdds: Double(shape.multiplyAdds), bytes: bytes, workingSet: Int(bytes)
+                    seconds: median, multiplyAdds: Double(shape.multiplyAdds), bytes: bytes, workingSet: operands
                 ).rawValue
             let baseline = lineup.entrant(named: block.baseline) { entries[$0].epilogue == entry.epilogue }
             if let baseline, baseline.place != entrant.place {

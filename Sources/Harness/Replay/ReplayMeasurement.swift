@@ -59,6 +59,7 @@ extension Session {
                 })
         }
         let operands = try ReplayOperands<Scalar>(call, seed: seed)
+        defer { withExtendedLifetime(operands) {} }
         let end = start + seconds(contenders.count { $0.kernel.keepsThreadsBusy })
         let hot = try race(contenders, operands.product, .hot, threads, until: (clock.seconds() + end) / 2)
         var outcomes = try places.map { place -> Replayed in

@@ -54,8 +54,10 @@ public struct KernelVerification {
             let computed = Product(
                 product.transposeA ? a.view.transposed : a.view, product.transposeB ? b.view.transposed : b.view,
                 into: c.view)
-            try kernel.multiply(computed, on: team)
-            worst = max(worst, ProductCheck.errorBoundRatio(computed, rows: shape.m))
+            try withExtendedLifetime([a, b, c]) {
+                try kernel.multiply(computed, on: team)
+                worst = max(worst, ProductCheck.errorBoundRatio(computed, rows: shape.m))
+            }
         }
         return worst
     }

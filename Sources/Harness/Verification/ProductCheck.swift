@@ -4,7 +4,7 @@ import VectorRoutines
 
 /// Whether a computed product is right: a few of its rows, computed again more precisely.
 ///
-/// Every element's error is held against the bound `(k + 3) · u · (|α| |A| |B| + |β| |C|)`, which any order of
+/// Every element's error is held against the bound `(k + 3) · u · |α| |A| |B|`, which any order of
 /// summation keeps (Higham, "Accuracy and Stability of Numerical Algorithms", 2002, section 3.5), and against a few
 /// roundings of the epilogue, whose activations and derivatives grow no error, none being steeper than 1. The threshold
 /// is not continuous; at its step both values are right.

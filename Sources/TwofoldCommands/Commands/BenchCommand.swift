@@ -88,11 +88,13 @@ enum BlockList {
     static func print(_ parts: [MeasuredRun.Part]) {
         for block in parts.flatMap(\.blocks) { Swift.print(block) }
         let count = parts.reduce(0) { $0 + $1.blocks.count }
-        let seconds = parts.compactMap(\.maxSeconds).reduce(0, +)
+        let limits = parts.compactMap(\.maxSeconds)
+        let isLimited = limits.count == parts.count
         let forecast = MemoryForecast(catalog: Twofold.catalog)
         let memory = parts.map { forecast.bytes(of: $0.blocks, rounds: $0.rounds) }.max() ?? 0
         Swift.print(
-            "\(count) blocks" + (seconds > 0 ? ", at most about \(Int(seconds)) s" : ", as long as their rounds take")
+            "\(count) blocks"
+                + (isLimited ? ", at most about \(Int(limits.reduce(0, +))) s" : ", as long as their rounds take")
                 + String(format: ", at most %.0f MB of memory", memory / 1e6))
     }
 }

@@ -42,7 +42,9 @@ final class DropInKernels {
             try Matrix<Float>(rows: size, columns: size), try Matrix<Float>(rows: size, columns: size),
             try Matrix<Float>(rows: size, columns: size)
         )
-        try kernel.multiply(Product(a.view, b.view, into: c.view), on: WorkerTeam(threads: 1))
+        try withExtendedLifetime([a, b, c]) {
+            try kernel.multiply(Product(a.view, b.view, into: c.view), on: WorkerTeam(threads: 1))
+        }
         copies[settings] = path
         return path
     }

@@ -117,7 +117,7 @@ struct TrainingRun {
     ) throws -> TrainingRow? {
         let clock = MonotonicClock()
         let start = clock.seconds()
-        let (steps, total) = (trainer.stepsPerEpoch, Double(trainer.stepsPerEpoch * epochs))
+        let (steps, total) = (trainer.stepsPerEpoch, Double(trainer.stepsPerEpoch) * Double(epochs))
         func rate(_ step: Int) -> Double { learningRate * (1 - Double((epoch - 1) * steps + step) / total) }
         guard
             let outcome = try trainer.runEpoch(
