@@ -14,7 +14,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="scripts/report", description="Draws a run's pictures (PNG, SVG, PDF, light and dark) and its page, report.html."
     )
-    parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="a run's folder, such as results/zen3-2-cores-quick")
+    parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="a run's folder, such as results/zen4-avx2-2-cores-quick")
     parser.add_argument("--output", type=Path, metavar="FOLDER", help="where to write; else RUN/report, of the first run")
     arguments = parser.parse_args()
     for folder in arguments.runs:

@@ -100,12 +100,12 @@ def _every_gradient() -> str:
 
 
 def _triple_loop() -> str:
-    run = _read("zen3-2-cores-every-gradient")
+    run = _read("zen4-avx2-2-cores-every-gradient")
     table = run.measured("ratios")
     row = table[(table["kernel"] == "naive") & (table["width"] == 1024)].iloc[0]
     return (
         "The triple loop's two backward products walk down columns, a cache line for every number. From 512 units on these come from "
-        f"ever further away, and its ratio is {row[_RATIO]:.2f} at {row['width']:.0f} units (`results/{run.name}`, an earlier build): the "
+        f"ever further away, and its ratio is {row[_RATIO]:.2f} at {row['width']:.0f} units (`results/{run.name}`): the "
         "rule counts arithmetic, and holds where arithmetic is what takes the time."
     )
 
@@ -167,6 +167,7 @@ def _products() -> str:
     lines, counted, captions, shares = [], set(), [], []
     for name, processor in (
         ("zen4-2-cores-peers", "Zen 4"),
+        ("zen4-avx2-2-cores-peers", "Zen 4 without AVX-512"),
         ("zen5-2-cores-peers", "Zen 5"),
         ("emerald-rapids-2-cores-peers", "Emerald Rapids"),
     ):
@@ -186,7 +187,7 @@ def _products() -> str:
     caption = (
         f"How many times as fast over {', '.join(map(str, counted))} products of 18 layers, batch 1 to 1024 and 64 to 2048 units, float32; "
         "geometric means. The fastest is of Debian's OpenBLAS, a newer one, BLIS and MKL. Our products that arithmetic binds run at "
-        f"{', '.join(shares)} of the multiply-add peak, in the median. {' '.join(captions)} Those of Zen 4 charged "
+        f"{', '.join(shares)} of the multiply-add peak, in the median. {' '.join(captions)} The first of them charged "
         "each product of a library some 250 ns too much, a quarter of the smallest ([docs/BIAS.md](docs/BIAS.md))."
     )
     return f"{_markdown(header, lines)}\n\n{caption}"

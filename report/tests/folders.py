@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 RESULTS = Path(__file__).parents[2] / "results"
-QUICK, OTHER_QUICK = RESULTS / "zen3-2-cores-quick", RESULTS / "zen4-2-cores-quick"
+QUICK, OTHER_QUICK = RESULTS / "zen4-avx2-2-cores-quick", RESULTS / "zen4-2-cores-quick"
 MAP, MLP = RESULTS / "zen4-2-cores-map", RESULTS / "zen4-2-cores-train-mlp"
 
 
