@@ -8,9 +8,9 @@ extension Engine {
     @inline(__always)
     static func withCurrent(_ body: (Engine) -> Void) { current._withUnsafeGuaranteedRef(body) }
 
-    /// No lock guards it: a fork may come while another thread holds one, and the child would wait for ever. For the same
-    /// reason a child gets an engine of its own, and leaves its parent's untouched, with all that threads it does not
-    /// have were just doing.
+    /// Once it is made, no lock guards it: a fork may come while another thread holds one, and the child would wait for
+    /// ever. For the same reason a child gets an engine of its own, and leaves its parent's untouched, with all that
+    /// threads it does not have were just doing.
     private static var current: Unmanaged<Engine> {
         if let engine = ofProcess.load(ordering: .acquiring) { return engine }
         _ = handlers

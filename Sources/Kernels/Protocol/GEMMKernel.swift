@@ -45,9 +45,9 @@ public protocol GEMMKernel<Scalar>: Sendable {
     /// Computes one member's share; every member of a team of ``teamSize`` calls it with the same product, or a member
     /// alone.
     ///
-    /// Preconditions, unchecked: shapes fit, C overlaps neither A nor B, and ``prepare(for:on:)`` has seen the shape. It
-    /// waits for nobody. Members must meet at their `TeamMember.barrier()` before one reads what another computes,
-    /// and between two products that do not keep to rows.
+    /// Preconditions, unchecked: shapes fit, C overlaps neither A nor B, and ``prepare(for:on:)`` has seen the shape.
+    /// Members may meet on the way, so that none may leave its call out, and must meet at their `TeamMember.barrier()`
+    /// before one reads what another computes, and between two products that do not keep to rows.
     func multiply(_ product: Product<Scalar>, as member: TeamMember)
 }
 

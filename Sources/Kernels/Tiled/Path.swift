@@ -1,8 +1,8 @@
 import Matrices
 import VectorRoutines
 
-/// The ways to compute a product, chosen by its shape and by how its operands lie. All thresholds are here, each with
-/// its reason.
+/// The ways to compute a product, chosen by its shape and by how its operands lie. All thresholds of that choice are here,
+/// each with its reason; those of how a product is cut are in ``Blocking`` and ``Chunks``.
 package enum Path {
     /// Register tiles on operands as they lie, or a turned B: a product that takes less time than choosing a way to compute
     /// it.

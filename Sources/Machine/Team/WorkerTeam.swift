@@ -64,7 +64,7 @@ public final class WorkerTeam: Sendable {
         self.state = state
 
         let ready = DispatchSemaphore(value: 0)
-        for index in 1..<max(threads, 1) {
+        for index in 1..<threads {
             // An unbound worker is set free: a new thread inherits the mask of its maker, which may be bound.
             let place = ownPlaces?[index] ?? everywhere
             // A queue each: the threads of a shared one are as few as the processors.
@@ -78,7 +78,7 @@ public final class WorkerTeam: Sendable {
             }
         }
         let deadline = DispatchTime.now() + .seconds(10)
-        for started in 1..<max(threads, 1) where ready.wait(timeout: deadline) == .timedOut {
+        for started in 1..<threads where ready.wait(timeout: deadline) == .timedOut {
             state.stop()
             throw TeamError.startedTooFew(started: started, threads: threads)
         }

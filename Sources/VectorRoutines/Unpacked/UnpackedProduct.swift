@@ -1,7 +1,6 @@
 import Matrices
 
-/// `C ← α·A·B + β·C` on operands that are read where they lie: what ``multiplyDots(_:_:)`` and ``multiplyRows(_:_:)``
-/// compute.
+/// `C ← α·A·B + β·C` on operands that are read where they lie.
 public struct UnpackedProduct<Scalar: MatrixScalar> {
     public var alpha: Scalar
     /// m×k
