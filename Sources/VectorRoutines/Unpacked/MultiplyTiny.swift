@@ -9,7 +9,7 @@ import Matrices
 /// Never inlined: a routine's entry in the table is a thunk, in which Swift leaves calls of C functions as calls.
 @inlinable @inline(never)
 public func multiplyTiny<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
-    forEachTwoVectors(A.self, columns: product.c.columns) { places in
+    forEachTwoVectors(A.self, columns: 0..<product.c.columns) { places in
         if let second = places.second {
             for row in stride(from: 0, to: product.c.rows, by: 4) {
                 multiplyTinyTile(A.self, product, row, (places.first, second), secondRow: row)
