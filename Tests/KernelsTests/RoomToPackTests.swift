@@ -18,9 +18,9 @@ struct RoomToPackTests {
     @Test("what a chunk needs may be more than what all of C needs", arguments: supportedSets)
     func chunks(set: InstructionSet) throws {
         var generator = SeededGenerator(seed: 30)
-        // By path: tiny with a B that is turned; transposed; turned, of columns in two chunks.
+        // By path: tiny with a B that is turned; transposed, and in slices of k; turned, of columns in two chunks.
         for (m, n, k) in [
-            (3, 1300, 4), (3, 2730, 1), (32, 256, 64), (48, 256, 64), (1040, 128, 768), (672, 96, 390),
+            (3, 1300, 4), (3, 2730, 1), (32, 256, 64), (48, 256, 64), (80, 100, 1370), (1040, 128, 768), (672, 96, 390),
         ] {
             try isExact(ProductShape(m: m, n: n, k: k), set, &generator)
         }

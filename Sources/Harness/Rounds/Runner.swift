@@ -135,8 +135,8 @@ struct Runner {
         for _ in 0..<warmUpCalls { try competitor.warmUp() }
     }
 
-    /// As many as are timed. After a rest of the processors, while a library's pool was waited for, these are too few: on
-    /// Zen 5, two threads, what followed took a tenth longer; it is as many as last for ``rest``, too.
+    /// As many as are timed; after a rest of the processors, while a library's pool was waited for, as many as last for
+    /// ``rest``, too.
     private var warmUpCalls: Int {
         guard buffer[0] > 0, account.secondsSinceSample > Self.rest else { return calls }
         return max(calls, Int(min(Double(calls) * Self.rest / buffer[0], Double(Self.mostCalls))))

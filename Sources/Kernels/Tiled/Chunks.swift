@@ -43,8 +43,8 @@ package struct Chunks {
             return
         }
         let isWriting = shape.k <= Self.mostFixedDepth
-        let areFew = shape.multiplyAdds < Self.leastDrawn || isWriting || path == .slabs
-        let wanted = areFew ? members : members * Self.perMember
+        let isOneEach = shape.multiplyAdds < Self.leastDrawn || isWriting || path == .slabs
+        let wanted = isOneEach ? members : members * Self.perMember
         let (tallest, widest) = (shape.m.divided(roundingUpBy: rowUnit), shape.n.divided(roundingUpBy: columnUnit))
         var best = (down: 1, across: leastAcross, time: Int.max)
         let mostDown = min(wanted, tallest)

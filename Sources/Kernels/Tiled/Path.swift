@@ -208,7 +208,7 @@ package enum Path {
     /// sixteen 7 % longer than in eight.
     private static var leastSliceOfRows: Int { 256 }
     /// As deep as a stretch: a C that is cut there anyway is added up no more often.
-    private static var leastSliceOfBlocks: Int { 512 }
+    static var leastSliceOfBlocks: Int { 512 }
     /// Twice a 64×64 weight gradient: larger ones have a register tile or more for each of 16 members.
     private static var mostSlicedElements: Int { 8192 }
 

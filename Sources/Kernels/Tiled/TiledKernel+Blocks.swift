@@ -21,8 +21,11 @@ extension TiledKernel {
     /// What a member needs for it, whichever of the rows its chunk has: for some columns of C, and for A's panels.
     func transposedElements(of shape: ProductShape) -> (a: Int, b: Int) {
         guard shape.k <= Path.mostTransposedDepth else { return (0, 0) }
-        let rows = min(transposedRows(depth: shape.k), shape.m.roundedUp(to: routines.lanes))
-        return (mostTurnedElements(lanes: routines.lanes, width: rows), rows * shape.k)
+        let rows = shape.m.roundedUp(to: routines.lanes)
+        // In slices of k there are more rows at a time.
+        let width = min(transposedRows(depth: min(shape.k, Path.leastSliceOfBlocks)), rows)
+        let panels = min(rows * shape.k, max(blocking.passing, routines.tileColumns * shape.k))
+        return (mostTurnedElements(lanes: routines.lanes, width: width), panels)
     }
 
     /// The most rows of A whose panels stay in L2 while B's columns pass by.
