@@ -15,35 +15,44 @@ struct RoomToPackTests {
         "package:1 l3:1(size=65536) l2:1(size=32768) l1d:1(size=8192) core:1 pu:1",
     ]
 
-    @Test("what a chunk needs may be more than what all of C needs", arguments: supportedSets)
-    func chunks(set: InstructionSet) throws {
+    @Test("what a chunk needs may be more than what all of C needs", arguments: supportedSets, Precision.allCases)
+    func chunks(set: InstructionSet, precision: Precision) throws {
         var generator = SeededGenerator(seed: 30)
         // By path: tiny with a B that is turned; transposed, and in slices of k; turned, of columns in two chunks.
         for (m, n, k) in [
             (3, 1300, 4), (3, 2730, 1), (32, 256, 64), (48, 256, 64), (80, 100, 1370), (1040, 128, 768), (672, 96, 390),
         ] {
-            try isExact(ProductShape(m: m, n: n, k: k), set, &generator)
+            try isExact(ProductShape(m: m, n: n, k: k), set, precision, &generator)
         }
     }
 
-    @Test("shapes at random", arguments: supportedSets)
-    func random(set: InstructionSet) throws {
+    @Test("shapes at random", arguments: supportedSets, Precision.allCases)
+    func random(set: InstructionSet, precision: Precision) throws {
         var generator = SeededGenerator(seed: 31)
         func size() -> Int { 1 << Int(generator.next() % 11) + Int(generator.next() % 23) }
         for _ in 0..<60 {
             let shape = ProductShape(m: size(), n: size(), k: size())
-            if shape.multiplyAdds < 1 << 23 { try isExact(shape, set, &generator) }
+            if shape.multiplyAdds < 1 << 23 { try isExact(shape, set, precision, &generator) }
         }
     }
 
     private func isExact(
-        _ shape: ProductShape, _ set: InstructionSet, _ generator: inout SeededGenerator
+        _ shape: ProductShape, _ set: InstructionSet, _ precision: Precision, _ generator: inout SeededGenerator
+    ) throws {
+        switch precision {
+        case .float32: try isExact(shape, set, Float.self, &generator)
+        case .float64: try isExact(shape, set, Double.self, &generator)
+        }
+    }
+
+    private func isExact<Scalar: KernelScalar>(
+        _ shape: ProductShape, _ set: InstructionSet, _: Scalar.Type, _ generator: inout SeededGenerator
     ) throws {
         for topology in try Self.topologies.map({ try Topology.read(synthetic: $0) }) {
             for threads in 1...3 {
                 let product = IntegerProduct(shape, using: &generator)
                 for (a, b) in transposes {
-                    let kernel = TiledKernel<Float>(
+                    let kernel = TiledKernel<Scalar>(
                         name: "parallel", instructionSet: set, threads: threads, topology: topology)
                     let mistake = try product.mistake(
                         of: KernelUnderTest(kernel), a: a, b: b, c: .rowMajor, using: &generator)
