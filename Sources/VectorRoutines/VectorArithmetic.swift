@@ -14,6 +14,9 @@ public protocol LaneArithmetic: SendableMetatype {
     /// x in the lanes where a > b, y in the others, so also where a or b is NaN. Written for each type, because only
     /// there a lane mask becomes one instruction; sums, products, quotients and shifts do so in generic code as well.
     static func select(_ x: Vector, where a: Vector, isAbove b: Vector, otherwise y: Vector) -> Vector
+
+    /// The first `count` lanes, nothing behind which is read, and `rest` in the others.
+    static func load(first count: Int, of source: UnsafePointer<Vector.Scalar>, rest: Vector) -> Vector
 }
 
 /// The vectors of one instruction set in one precision: all that an instruction set's target has to supply.
@@ -42,8 +45,8 @@ public protocol VectorArithmetic: LaneArithmetic {
     /// The sum of the parts: halves are added until one part is left.
     static func sumOfParts(_ vector: Vector) -> Part
 
-    /// The first `count` lanes, nothing behind which is read, and `rest` in the others.
-    static func load(first count: Int, of source: UnsafePointer<Vector.Scalar>, rest: Vector) -> Vector
+    /// Whether loading the first lanes costs no more than loading all.
+    static var masksLoads: Bool { get }
 
     /// Writes the first `count` lanes, and nothing behind them.
     static func store(first count: Int, of vector: Vector, to target: UnsafeMutablePointer<Vector.Scalar>)
@@ -106,6 +109,17 @@ extension LaneArithmetic {
     static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Scalar>) {
         UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
     }
+
+    /// By way of memory, where a set cannot do otherwise.
+    @inlinable @inline(__always)
+    public static func load(first count: Int, of source: UnsafePointer<Scalar>, rest: Vector) -> Vector {
+        var vector = rest
+        guard count > 0 else { return vector }
+        withUnsafeMutableBytes(of: &vector) { lanes in
+            lanes.copyMemory(from: UnsafeRawBufferPointer(UnsafeBufferPointer(start: source, count: count)))
+        }
+        return vector
+    }
 }
 
 /// Where every multiply-add takes its numbers from registers.
@@ -154,17 +168,10 @@ extension VectorArithmetic {
         return (Part.scalarCount == 4 ? addPairs(sums, sums) : sums)[0]
     }
 
-    /// By way of memory, where a set cannot do otherwise.
     @inlinable @inline(__always)
-    public static func load(first count: Int, of source: UnsafePointer<Scalar>, rest: Vector) -> Vector {
-        var vector = rest
-        guard count > 0 else { return vector }
-        withUnsafeMutableBytes(of: &vector) { lanes in
-            lanes.copyMemory(from: UnsafeRawBufferPointer(UnsafeBufferPointer(start: source, count: count)))
-        }
-        return vector
-    }
+    public static var masksLoads: Bool { false }
 
+    /// By way of memory, where a set cannot do otherwise.
     @inlinable @inline(__always)
     public static func store(first count: Int, of vector: Vector, to target: UnsafeMutablePointer<Scalar>) {
         guard count > 0 else { return }

@@ -53,6 +53,9 @@ enum FloatArithmetic: VectorArithmetic {
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
 
     @inline(__always)
+    static var masksLoads: Bool { true }
+
+    @inline(__always)
     static var broadcastsFromMemory: Bool { true }
 
     @inline(__always)
@@ -134,6 +137,9 @@ enum DoubleArithmetic: VectorArithmetic {
 
     @inline(__always)
     static func prefetch(_ address: UnsafeRawPointer) { processor_prefetch(address) }
+
+    @inline(__always)
+    static var masksLoads: Bool { true }
 
     @inline(__always)
     static var broadcastsFromMemory: Bool { true }

@@ -7,11 +7,11 @@ extension Blocking {
     /// Sizes as they come out, to compare with.
     fileprivate init(
         depth: Int, rows: Int, columns: Int, passing: Int = 0, fastest: Int = 0, ways: Int = 0, outermost: Int = .max,
-        holdsSlabs: Bool = false
+        rowsInPlace: Int = 0, holdsSlabs: Bool = false
     ) {
         self.init(tileRows: 1, tileColumns: 1, scalarBytes: 1, l1: 0, l2: 0, l3: 0)
         (self.depth, self.rows, self.columns) = (depth, rows, columns)
-        self.holdsSlabs = holdsSlabs
+        (self.rowsInPlace, self.holdsSlabs) = (rowsInPlace, holdsSlabs)
         (self.passing, self.fastest, self.ways, self.outermost) = (passing, fastest, ways, outermost)
     }
 }
@@ -24,13 +24,14 @@ struct BlockingTests {
         #expect(
             zen
                 == Blocking(
-                    depth: 320, rows: 204, columns: 1632, passing: 65536, fastest: 8192, ways: 8, outermost: 1 << 23))
+                    depth: 320, rows: 204, columns: 1632, passing: 65536, fastest: 8192, ways: 8, outermost: 1 << 23,
+                    rowsInPlace: 12))
         let server = Blocking(tileRows: 12, tileColumns: 16, scalarBytes: 8, l1: 48 << 10, l2: 2 << 20, l3: 0)
         #expect(
             server
                 == Blocking(
                     depth: 512, rows: 252, columns: 512, passing: 131072, fastest: 6144, ways: 12, outermost: 1 << 18,
-                    holdsSlabs: true))
+                    rowsInPlace: 24))
     }
 
     @Test("caches that nobody knows give the sizes of the smallest that are sold")
@@ -42,7 +43,7 @@ struct BlockingTests {
         #expect(unknown == smallest)
         // Caches too small for one tile still give sizes that a product can be cut by.
         let tiny = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 1, l2: 1, l3: 1)
-        #expect(tiny == Blocking(depth: 128, rows: 12, columns: 32, outermost: 0, holdsSlabs: true))
+        #expect(tiny == Blocking(depth: 128, rows: 12, columns: 32, outermost: 0, rowsInPlace: 24, holdsSlabs: true))
     }
 
     @Test("along the rows where k is short enough and B's panels take no more than half of L2")
@@ -77,7 +78,10 @@ struct BlockingTests {
         ) -> PanelCopying {
             blocking.copying(rows: rows, depth: depth, of: k ?? depth, columns: columns, blockRows: blockRows)
         }
-        #expect(copying(32, 128, 128) == .byFirstTile)
+        #expect(copying(25, 128, 128) == .byFirstTile && copying(24, 128, 128) == .none)
+        #expect(copying(24, 512, 1024) == .none && copying(24, 512, 1025) == .byFirstTile)
+        // The next block of rows reads the copies of this one's panels.
+        #expect(copying(24, 128, 128, blockRows: 12) == .byFirstTile)
         #expect(copying(32, 64, 64) == .none)
         #expect(copying(64, 96, 96) == .byFirstTile)
         #expect(copying(1024, 64, 64) == .byFirstTile)

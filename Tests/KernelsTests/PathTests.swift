@@ -15,11 +15,11 @@ struct PathTests {
         return Path(
             Product(
                 operation == "tn" ? a.view.transposed : a.view, operation == "nt" ? b.view.transposed : b.view,
-                into: c.view), lanes: lanes, panel: 2 * lanes, blocking(tileRows: tileRows))
+                into: c.view), lanes: lanes, panel: 2 * lanes, panelUnit: 8, blocking(tileRows: tileRows))
     }
 
-    private func blocking(tileRows: Int = 12, l3: Int = 32 << 20) -> Blocking {
-        Blocking(tileRows: tileRows, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: 1 << 20, l3: l3)
+    private func blocking(tileRows: Int = 12, l2: Int = 1 << 20, l3: Int = 32 << 20) -> Blocking {
+        Blocking(tileRows: tileRows, tileColumns: 32, scalarBytes: 4, l1: 32 << 10, l2: l2, l3: l3)
     }
 
     @Test("a layer's forward product by its batch: dots, transposed tiles, blocks")
@@ -61,11 +61,11 @@ struct PathTests {
         for operation in ["nt", "nn"] {
             #expect(try path(128, 1, 256, operation) == .dots)
             #expect(try path(128, 10, 784, operation) == .dots)
-            #expect(try path(128, 10, 64, operation) == .blocks)
+            #expect(try path(128, 10, 64, operation) == .blocksAndLeft)
             #expect(try path(128, 14, 784, operation) == .blocks)
         }
         #expect(try path(128, 20, 784, "nn") == .dots && path(128, 20, 784, "nt") == .dots)
-        #expect(try path(39, 20, 784, "nn") == .blocks && path(39, 20, 784, "nt") == .dots)
+        #expect(try path(39, 20, 784, "nn") == .blocksAndLeft && path(39, 20, 784, "nt") == .dots)
         #expect(try path(128, 1, 256, "tn") == .column)
         #expect(try path(128, 4, 256, "tn") == .turned && path(128, 12, 256, "tn") == .turned)
         #expect(try path(128, 2, 256, "tn") == .turnedRows)
@@ -75,6 +75,17 @@ struct PathTests {
         #expect(try path(128, 24, 144, "tn") == .turned && path(128, 24, 143, "tn") == .blocks)
         #expect(try path(128, 40, 80, "tn") == .turned && path(128, 32, 256, "tn") == .blocks)
         #expect(try path(40, 40, 80, "tn") == .blocks)
+    }
+
+    @Test("the last columns of C: apart, where a panel would mostly pad them and many rows share it")
+    func leftColumns() throws {
+        for operation in ["nn", "tn"] {
+            #expect(try path(225, 225, 128, operation) == .blocksAndLeft)
+            #expect(try path(128, 228, 64, operation) == .blocksAndLeft && path(128, 229, 80, operation) == .blocks)
+            #expect(try path(128, 228, 63, operation) == .blocks)
+            #expect(try path(25, 225, 225, operation) == .blocksAndLeft && path(24, 225, 225, operation) == .blocks)
+            #expect(try path(13, 225, 225, operation, tileRows: 6) == .blocksAndLeft)
+        }
     }
 
     @Test("few multiply-adds: tiny, however A and B lie", arguments: ["nn", "nt", "tn"])
@@ -99,6 +110,7 @@ struct PathTests {
         #expect(try path(8, 767, 4096, "nn") == .blocks && path(8, 8192, 127, "nn") == .blocks)
         #expect(try path(8, 2048, 2048, "nt") == .dots)
         #expect(try path(8, 2048, 2048, "nn", tileRows: 6) == .blocks)
+        #expect(blocking(l2: (2 << 20) - 1).holdsSlabs && !blocking(l2: 2 << 20).holdsSlabs)
     }
 
     @Test("a C beyond the caches, or said to leave them, is streamed where it is nothing but written")
@@ -114,6 +126,7 @@ struct PathTests {
             )
             return Path(
                 Product(a, b, beta: beta, into: gradient.view, leavesCaches: leaves), lanes: 16, panel: 32,
+                panelUnit: 8,
                 blocking(l3: l3))
         }
         #expect(path() == .streamedRows)

@@ -22,9 +22,9 @@ public struct Blocking: Sendable, Equatable {
     package var outermost: Int
     /// The most elements of B's panels that may pass by each register tile's rows of A: they come from L2 each time.
     package var passing: Int
-    /// Whether enough rows of B stay in registers while C's sums pass by: in those of AVX-512, whose tiles are tall. AVX2's
-    /// hold half as many, and the sums come and go twice as often: on Zen 4 that was level with blocks on one thread, and
-    /// a quarter slower on two.
+    /// The most rows of A that read a B of few pages where it lies, two register tiles: a copy would be read once.
+    package var rowsInPlace: Int
+    /// Whether rows of B stay in registers while C's sums pass by.
     package var holdsSlabs: Bool
 
     /// Sizes for caches of `l1`, `l2` and `l3` bytes (0 where there is none or nobody knows) and numbers of
@@ -43,7 +43,8 @@ public struct Blocking: Sendable, Equatable {
         let panels = share / (depth * scalarBytes)
         columns = max(panels / tileColumns, 1) * tileColumns
         passing = l2 / 2 / scalarBytes
-        holdsSlabs = tileRows >= Self.leastRowsFromL2
+        rowsInPlace = 2 * tileRows
+        holdsSlabs = tileRows >= Self.leastRowsFromL2 && l2 < Self.leastForPanels
         fastest = l1 / scalarBytes
         ways = l1 / pageBytes
     }
@@ -65,7 +66,11 @@ public struct Blocking: Sendable, Equatable {
     /// rows, leaves the second-level cache and enough rows are at work meanwhile: on Zen 4, 3 % slower than by the first
     /// tile at 64×1024, 5 % faster at 64×2048, 4 to 9 % at 128×1024 to 4096; on Emerald Rapids 5 % at 128×784, 10 % at
     /// 128×1024; at 128×512, which stays, it was 4 % slower.
+    ///
+    /// Two tiles read where it lies what twice the second-level cache holds: on Emerald Rapids 2 to 13 % faster with AVX-512 at
+    /// 13 to 24 rows and 256 to 1024 columns, up to 16 % with AVX2 at 7 to 12; with AVX2 and 2048 columns a fifth slower.
     package func copying(rows: Int, depth: Int, of k: Int, columns: Int, blockRows: Int) -> PanelCopying {
+        if rows <= min(rowsInPlace, blockRows) && k * columns <= 4 * passing { return .none }
         if rows >= Self.leastRowsAhead && k * columns > 2 * passing { return .ahead }
         let isReadOften = rows > min(Self.mostRowsInPlace, blockRows) || depth * columns > fastest
         return isReadOften ? .byFirstTile : .none
@@ -102,6 +107,13 @@ public struct Blocking: Sendable, Equatable {
     /// then stretches may be longer, and C is read and written less often. Measured on Zen 4 with AVX-512: on 24 products
     /// of layers 3 % ahead of a panel that fits L1; with AVX2's tiles of six rows nothing.
     static let leastRowsFromL2 = 12
+    /// A second-level cache of this size holds what its prefetchers bring beside a panel's rows, until the panels beside it have
+    /// their turn. On Emerald Rapids (2 MiB) panels read W at the pace of L3, and slabs were up to a quarter slower, on one thread
+    /// and on two; on Zen 5 (1 MiB) slabs are up to 1.8 times as fast.
+    ///
+    /// And only with the registers of AVX-512, whose tiles are tall. AVX2's hold half as many rows of B, and the sums come and
+    /// go twice as often: on Zen 4 that was level with blocks on one thread, and a quarter slower on two.
+    static let leastForPanels = 2 << 20
     /// The smallest first and second levels of any x86-64 or 64-bit Arm core of the last ten years.
     static let assumedL1 = 32 << 10
     static let assumedL2 = 256 << 10

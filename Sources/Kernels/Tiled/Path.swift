@@ -26,6 +26,8 @@ package enum Path {
     case streamedRows
     /// Blocks of A and panels of B that stay in caches.
     case blocks
+    /// The same, but for the last columns of C, which a panel would mostly pad: they are computed by dots, or turned.
+    case blocksAndLeft
     /// As blocks, but of the transposed product: A's rows are packed in panels, B's columns are read where they lie, and
     /// C's tiles are turned as they are stored.
     case transposed
@@ -33,7 +35,8 @@ package enum Path {
     /// - Parameters:
     ///   - lanes: numbers in a vector.
     ///   - panel: columns of a register tile.
-    package init<Scalar>(_ product: Product<Scalar>, lanes: Int, panel: Int, _ blocking: Blocking) {
+    ///   - panelUnit: columns that a panel is a multiple of.
+    package init<Scalar>(_ product: Product<Scalar>, lanes: Int, panel: Int, panelUnit: Int, _ blocking: Blocking) {
         let (a, b, c) = (product.a, product.b, product.c)
         if Self.isTiny(product, lanes) {
             self = .tiny
@@ -57,6 +60,10 @@ package enum Path {
             self = .slabs
         } else if Self.isTransposed(product) {
             self = .transposed
+        } else if product.shape.m > blocking.rowsInPlace, a.columnStride == 1 || a.rowStride == 1,
+            Self.leftColumns(of: product.shape, panelUnit: panelUnit) > 0
+        {
+            self = .blocksAndLeft
         } else {
             self = .blocks
         }
@@ -161,7 +168,8 @@ package enum Path {
     private static var leastRowsToCopyFor: Int { 4 }
     /// The last columns of C that a panel would mostly pad, half of its unit at most, where k is long enough for dot products
     /// to compute them instead if A's rows are contiguous, and rows of Cᵀ if A's columns are. All of C, too, because a
-    /// chunk at its right end may have no others.
+    /// chunk at its right end may have no others. Of few rows nothing is left, because their B is not copied: loads are
+    /// masked.
     static func leftColumns(of shape: ProductShape, panelUnit: Int) -> Int {
         let left = shape.n % panelUnit
         return left <= panelUnit / 2 && shape.k >= leastDotDepthOfColumns * left ? left : 0
@@ -200,7 +208,7 @@ package enum Path {
         switch self {
         case .tiny, .dots, .column, .turnedRows, .slabs, .streamedRows: 1
         case .rows: shape.m <= Self.mostRows ? min(max(shape.k / Self.leastSliceOfRows, 1), 16) : 1
-        case .blocks, .transposed, .turned:
+        case .blocks, .blocksAndLeft, .transposed, .turned:
             shape.m * shape.n <= Self.mostSlicedElements ? min(max(shape.k / Self.leastSliceOfBlocks, 1), 16) : 1
         }
     }

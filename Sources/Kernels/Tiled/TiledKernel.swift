@@ -76,7 +76,8 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
     }
 
     private func path(of product: Product<Scalar>) -> Path {
-        Path(product, lanes: routines.lanes, panel: routines.tileColumns, blocking)
+        Path(
+            product, lanes: routines.lanes, panel: routines.tileColumns, panelUnit: routines.panelUnit, blocking)
     }
 
     private static func isShared(_ product: Product<Scalar>) -> Bool {
@@ -170,10 +171,12 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
         case .slabs: computeSlabs(chunk, member)
         case .streamedRows: routines.streamRows(chunk.unpacked)
         case .transposed: computeTransposed(chunk, member)
-        case .blocks where leftColumns(of: chunk) > 0:
+        case .blocksAndLeft:
             // By C's columns and k alone, whatever chunk its right end is in: the number of members changes no bit.
-            let (rows, whole) = (0..<chunk.c.rows, chunk.c.columns - leftColumns(of: chunk))
+            let count = Path.leftColumns(of: chunk.shape, panelUnit: routines.panelUnit)
+            let (rows, whole) = (0..<chunk.c.rows, chunk.c.columns - count)
             if whole > 0 { compute(chunk.part(rows: rows, columns: 0..<whole), by: .blocks, member) }
+            guard count > 0 else { break }
             let left = chunk.part(rows: rows, columns: whole..<chunk.c.columns)
             compute(left, by: chunk.a.columnStride == 1 ? .dots : .turned(columns: left.c.columns), member)
         case .blocks where chunk.epilogue.hasContiguousRows: computeBlocks(chunk, member)
@@ -183,11 +186,6 @@ public final class TiledKernel<Scalar: KernelScalar>: GEMMKernel {
             computeBlocks(bare, member)
             chunk.epilogue.apply(to: chunk.c)
         }
-    }
-
-    private func leftColumns(of chunk: Product<Scalar>) -> Int {
-        guard chunk.a.columnStride == 1 || chunk.a.rowStride == 1 else { return 0 }
-        return Path.leftColumns(of: chunk.shape, panelUnit: routines.panelUnit)
     }
 
     /// B with contiguous columns, copied where they are not.

@@ -14,12 +14,35 @@ public func packColumnPanels<A: VectorArithmetic>(
         let panel = source.block(rows: 0..<source.rows, columns: column..<column + columns)
         let panelWidth = panelWidth(A.self, columns: columns)
         if source.columnStride == 1 {
-            copyRows(A.self, panel, into: MatrixView(base: target, rows: panel.rows, columns: panelWidth))
+            packContiguousRows(A.self, panel, panelWidth, target)
         } else {
             packColumns(A.self, panel, panelWidth, target)
         }
         target += source.rows * width
         column += width
+    }
+}
+
+/// A panel whose rows are contiguous, vector by vector: behind the last column, zeros up to the panel's width.
+@inlinable @inline(__always)
+func packContiguousRows<A: VectorArithmetic>(
+    _: A.Type, _ panel: MatrixView<A.Scalar>, _ width: Int, _ target: UnsafeMutablePointer<A.Scalar>
+) {
+    let whole = panel.columns / A.lanes * A.lanes
+    let (rest, room) = (panel.columns - whole, width - whole)
+    var (source, target) = (UnsafePointer(panel.base), target)
+    for _ in 0..<panel.rows {
+        for column in stride(from: 0, to: whole, by: A.lanes) { A.store(A.load(source + column), target + column) }
+        if rest > 0 {
+            let vector = A.load(first: rest, of: source + whole, rest: .zero)
+            if room == A.lanes {
+                A.store(vector, target + whole)
+            } else {
+                A.store(first: room, of: vector, to: target + whole)
+            }
+        }
+        source += panel.rowStride
+        target += width
     }
 }
 

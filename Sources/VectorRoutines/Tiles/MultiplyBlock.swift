@@ -69,10 +69,16 @@ func multiplyAlongRows<Tile: RegisterTile>(
     let (panels, stride) = block.pointee.b.panels
     let whole = block.pointee.c.columns / width
     run.readPanel(panels)
+    var last: UnsafePointer<Tile.Scalar>?
     if case .unpacked(let b, let panels, _, let copying) = block.pointee.b {
         let readable = b.columnStride == 1 ? whole : 0
-        let others = b.block(rows: 0..<b.rows, columns: readable * width..<b.columns)
-        packColumnPanels(Tile.Arithmetic.self, others, width: width, into: panels + readable * stride)
+        if masksLastPanel(Tile.Arithmetic.self, of: b, copying) {
+            last = UnsafePointer(b.base) + whole * width
+        } else {
+            let others = b.block(rows: 0..<b.rows, columns: readable * width..<b.columns)
+            packColumnPanels(Tile.Arithmetic.self, others, width: width, into: panels + readable * stride)
+        }
+        run.bStride = b.rowStride
         if readable > 0 { run.readPanel(b.base, b.rowStride, copyingTo: copying == .none ? nil : panels) }
     }
     if whole > 0 {
@@ -85,7 +91,11 @@ func multiplyAlongRows<Tile: RegisterTile>(
         }
     }
     if whole * width < block.pointee.c.columns {
-        run.readPanel(panels + whole * stride)
+        if let last {
+            run.readLastPanel(last, run.bStride)
+        } else {
+            run.readPanel(panels + whole * stride)
+        }
         multiplyPanel(Tile.self, &run, whole * width)
     }
 }
@@ -103,12 +113,20 @@ func prepare<Tile: RegisterTile>(
         let target = panels + column / width * stride
         if b.columnStride == 1 && column + width <= b.columns {
             run.readPanel(b.base + column, b.rowStride, copyingTo: copying == .none ? nil : target)
+        } else if masksLastPanel(Tile.Arithmetic.self, of: b, copying) {
+            run.readLastPanel(b.base + column, b.rowStride)
         } else {
             let panel = b.block(rows: 0..<b.rows, columns: column..<min(column + width, b.columns))
             packColumnPanels(Tile.Arithmetic.self, panel, width: width, into: target)
             run.readPanel(target)
         }
     }
+}
+
+/// Whether the last panel of B is read as it lies, by loads that are masked.
+@inlinable @inline(__always)
+func masksLastPanel<A: VectorArithmetic>(_: A.Type, of b: MatrixView<A.Scalar>, _ copying: PanelCopying) -> Bool {
+    A.masksLoads && copying == .none && b.columnStride == 1
 }
 
 /// A run of register tiles, as wide as the panel of so many columns.
@@ -118,7 +136,8 @@ func multiplyTiles<Tile: RegisterTile>(
 ) {
     typealias A = Tile.Arithmetic
     let hasHalves = A.Half.lanes < A.lanes
-    switch panelWidth(A.self, columns: columns) {
+    let wholeVectors = columns > A.lanes ? 2 * A.lanes : A.lanes
+    switch run.panel == .masked ? wholeVectors : panelWidth(A.self, columns: columns) {
     case 2 * A.lanes: multiplyTiles(Tile.Row.self, height: height, full: Tile.rows, &run)
     case A.lanes: multiplyTiles(NarrowRow<A>.self, height: height, full: Tile.rows, &run)
     case A.Half.lanes where hasHalves: multiplyTiles(HalfRow<A>.self, height: height, full: Tile.rows, &run)

@@ -15,33 +15,42 @@ func multiplyTiles<Row: TileRow>(_: Row.Type, height: Int, full: Int, _ run: ino
     }
 }
 
-/// A run of register tiles, by how its operands lie. A panel narrower than two vectors is always packed.
+/// A run of register tiles, by how its operands lie. A panel narrower than two vectors is packed, or one masked vector.
 @inlinable @inline(__always)
 func multiplyTiles<Tile: RegisterTile>(_: Tile.Type, _ run: UnsafeMutablePointer<TileRun<Tile.Scalar>>) {
     typealias Row = Tile.Row
-    let panel = Row.width == 2 * Tile.Arithmetic.lanes ? run.pointee.panel : .packed
-    let elements = run.pointee.elements
+    let isWide = Row.width == 2 * Tile.Arithmetic.lanes
+    let mayBeMasked = Tile.Arithmetic.masksLoads && (isWide || Row.width == Tile.Arithmetic.lanes)
+    let (elements, panel) = (run.pointee.elements, run.pointee.panel)
     if Tile.Arithmetic.broadcastsFromMemory {
         // What is packed or lies in rows; columns as they lie are the same for all sets.
         switch (elements, panel) {
-        case (.rows, .packed): return multiplyTiles(PointedRowsOfA<Tile>.self, PackedPanel<Row>.self, run)
-        case (.rows, .packing): return multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row, RowsBelow>.self, run)
-        case (.rows, .inPlace): return multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<Row, RowsBelow>.self, run)
-        case (.packed, .packed): return multiplyTiles(PackedElementsOfA<Tile>.self, PackedPanel<Row>.self, run)
-        case (.packed, .packing):
+        case (.rows, .packing) where isWide:
+            return multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row, RowsBelow>.self, run)
+        case (.rows, .inPlace) where isWide:
+            return multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<Row, RowsBelow>.self, run)
+        case (.rows, .masked) where mayBeMasked:
+            return multiplyTiles(RowsOfA<Tile>.self, MaskedPanel<Row, RowsBelow>.self, run)
+        case (.rows, _): return multiplyTiles(PointedRowsOfA<Tile>.self, PackedPanel<Row>.self, run)
+        case (.packed, .packing) where isWide:
             return multiplyTiles(PackedElementsOfA<Tile>.self, PanelToPack<Row, RowsBelow>.self, run)
-        case (.packed, .inPlace):
+        case (.packed, .inPlace) where isWide:
             return multiplyTiles(PackedElementsOfA<Tile>.self, PanelInPlace<Row, RowsBelow>.self, run)
+        case (.packed, .masked) where mayBeMasked:
+            return multiplyTiles(PackedElementsOfA<Tile>.self, MaskedPanel<Row, RowsBelow>.self, run)
+        case (.packed, _): return multiplyTiles(PackedElementsOfA<Tile>.self, PackedPanel<Row>.self, run)
         case (.columns, _): break
         }
     }
     switch (elements == .rows, panel) {
-    case (true, .packed): multiplyTiles(RowsOfA<Tile>.self, PackedPanel<Row>.self, run)
-    case (true, .packing): multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row, NextPanel>.self, run)
-    case (true, .inPlace): multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<Row, NextPanel>.self, run)
-    case (false, .packed): multiplyTiles(ColumnsOfA<Tile>.self, PackedPanel<Row>.self, run)
-    case (false, .packing): multiplyTiles(ColumnsOfA<Tile>.self, PanelToPack<Row, NextPanel>.self, run)
-    case (false, .inPlace): multiplyTiles(ColumnsOfA<Tile>.self, PanelInPlace<Row, NextPanel>.self, run)
+    case (true, .packing) where isWide: multiplyTiles(RowsOfA<Tile>.self, PanelToPack<Row, NextPanel>.self, run)
+    case (true, .inPlace) where isWide: multiplyTiles(RowsOfA<Tile>.self, PanelInPlace<Row, NextPanel>.self, run)
+    case (true, _): multiplyTiles(RowsOfA<Tile>.self, PackedPanel<Row>.self, run)
+    case (false, .packing) where isWide: multiplyTiles(ColumnsOfA<Tile>.self, PanelToPack<Row, NextPanel>.self, run)
+    case (false, .inPlace) where isWide: multiplyTiles(ColumnsOfA<Tile>.self, PanelInPlace<Row, NextPanel>.self, run)
+    case (false, .masked) where mayBeMasked:
+        multiplyTiles(ColumnsOfA<Tile>.self, MaskedPanel<Row, NextPanel>.self, run)
+    case (false, _): multiplyTiles(ColumnsOfA<Tile>.self, PackedPanel<Row>.self, run)
     }
 }
 
@@ -132,7 +141,7 @@ func sumInParts<Elements: TileElements, Panel: TilePanel>(
             part = min(left, PanelAhead<Tile.Scalar>.steps)
             run.pointee.ahead.fetch(Tile.Row.self)
         }
-        if Elements.fetchesAhead {
+        if Elements.fetchesAhead && run.pointee.depth >= leastDepthInParts {
             part = min(part, PanelAhead<Tile.Scalar>.steps)
             elements.fetchAhead()
         }

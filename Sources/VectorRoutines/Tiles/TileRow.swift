@@ -8,6 +8,9 @@ where Row == Self, RowOffsets == Void, RowPointers == UnsafePointer<Arithmetic.V
 
     /// A row of a panel.
     init(from source: UnsafePointer<Scalar>)
+
+    /// The first columns of one, at least one in its last vector, and zeros.
+    init(first columns: Int, of source: UnsafePointer<Scalar>)
 }
 
 extension TileRow {
@@ -82,6 +85,11 @@ where Lanes.Vector.Scalar == A.Vector.Scalar {
     public init(from source: UnsafePointer<Scalar>) { vector = Lanes.load(source) }
 
     @inlinable @inline(__always)
+    public init(first columns: Int, of source: UnsafePointer<Scalar>) {
+        vector = Lanes.load(first: columns, of: source, rest: .zero)
+    }
+
+    @inlinable @inline(__always)
     public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: VectorRow, _: Broadcast) {
         vector = Lanes.vectorMultiplyAdd(vector, Vector(repeating: a[0]), b.vector)
     }
@@ -136,6 +144,12 @@ public struct Beside<Left: TileRow, Right: TileRow>: TileRow where Left.Arithmet
     public init(from source: UnsafePointer<Scalar>) {
         left = Left(from: source)
         right = Right(from: source + Left.width)
+    }
+
+    @inlinable @inline(__always)
+    public init(first columns: Int, of source: UnsafePointer<Scalar>) {
+        left = Left(from: source)
+        right = Right(first: columns - Left.width, of: source + Left.width)
     }
 
     @inlinable @inline(__always)

@@ -74,6 +74,12 @@ public struct TileRun<Scalar: MatrixScalar> {
         if let copy { self.copy = copy }
     }
 
+    /// Reads C's last columns of B here.
+    @inlinable @inline(__always)
+    mutating func readLastPanel(_ b: UnsafePointer<Scalar>, _ stride: Int) {
+        (self.b, bStride, panel) = (b, stride, .masked)
+    }
+
     /// Reads what the tile before copied, if it did.
     @inlinable @inline(__always)
     mutating func readCopy() {
@@ -169,4 +175,6 @@ enum TilePanelPlace {
     /// Where it lies, and packs it.
     case packing
     case inPlace
+    /// Where it lies, by masked loads: C's last columns.
+    case masked
 }
