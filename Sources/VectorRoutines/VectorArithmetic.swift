@@ -17,6 +17,9 @@ public protocol LaneArithmetic: SendableMetatype {
 
     /// The first `count` lanes, nothing behind which is read, and `rest` in the others.
     static func load(first count: Int, of source: UnsafePointer<Vector.Scalar>, rest: Vector) -> Vector
+
+    /// Writes the first `count` lanes, and nothing behind them.
+    static func store(first count: Int, of vector: Vector, to target: UnsafeMutablePointer<Vector.Scalar>)
 }
 
 /// The vectors of one instruction set in one precision: all that an instruction set's target has to supply.
@@ -47,9 +50,6 @@ public protocol VectorArithmetic: LaneArithmetic {
 
     /// Whether loading the first lanes costs no more than loading all.
     static var masksLoads: Bool { get }
-
-    /// Writes the first `count` lanes, and nothing behind them.
-    static func store(first count: Int, of vector: Vector, to target: UnsafeMutablePointer<Vector.Scalar>)
 
     /// Asks for the cache line at an address; any address is allowed. Here, because a C function is inlined only into
     /// the module that names it.
@@ -120,6 +120,15 @@ extension LaneArithmetic {
         }
         return vector
     }
+
+    @inlinable @inline(__always)
+    public static func store(first count: Int, of vector: Vector, to target: UnsafeMutablePointer<Scalar>) {
+        guard count > 0 else { return }
+        withUnsafeBytes(of: vector) { lanes in
+            UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(start: target, count: count))
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: lanes[..<(count * MemoryLayout<Scalar>.stride)]))
+        }
+    }
 }
 
 /// Where every multiply-add takes its numbers from registers.
@@ -170,16 +179,6 @@ extension VectorArithmetic {
 
     @inlinable @inline(__always)
     public static var masksLoads: Bool { false }
-
-    /// By way of memory, where a set cannot do otherwise.
-    @inlinable @inline(__always)
-    public static func store(first count: Int, of vector: Vector, to target: UnsafeMutablePointer<Scalar>) {
-        guard count > 0 else { return }
-        withUnsafeBytes(of: vector) { lanes in
-            UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(start: target, count: count))
-                .copyMemory(from: UnsafeRawBufferPointer(rebasing: lanes[..<(count * MemoryLayout<Scalar>.stride)]))
-        }
-    }
 
     /// Through the caches, where a set cannot do otherwise.
     @inlinable @inline(__always)

@@ -11,6 +11,12 @@ where Row == Self, RowOffsets == Void, RowPointers == UnsafePointer<Arithmetic.V
 
     /// The first columns of one, at least one in its last vector, and zeros.
     init(first columns: Int, of source: UnsafePointer<Scalar>)
+
+    /// Writes the first columns, at least one in the last vector, and nothing behind them.
+    func store(first columns: Int, to target: UnsafeMutablePointer<Scalar>)
+
+    /// Adds `factor * b`.
+    mutating func accumulate(_ factor: Scalar, _ b: Self)
 }
 
 extension TileRow {
@@ -90,9 +96,17 @@ where Lanes.Vector.Scalar == A.Vector.Scalar {
     }
 
     @inlinable @inline(__always)
-    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: VectorRow, _: Broadcast) {
-        vector = Lanes.vectorMultiplyAdd(vector, Vector(repeating: a[0]), b.vector)
+    public func store(first columns: Int, to target: UnsafeMutablePointer<Scalar>) {
+        Lanes.store(first: columns, of: vector, to: target)
     }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(_ factor: Scalar, _ b: VectorRow) {
+        vector = Lanes.vectorMultiplyAdd(vector, Vector(repeating: factor), b.vector)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(_ a: UnsafePointer<Scalar>, _ b: VectorRow, _: Broadcast) { accumulate(a[0], b) }
 
     @inlinable @inline(__always)
     public mutating func scale(_ alpha: Scalar) { vector *= Vector(repeating: alpha) }
@@ -150,6 +164,18 @@ public struct Beside<Left: TileRow, Right: TileRow>: TileRow where Left.Arithmet
     public init(first columns: Int, of source: UnsafePointer<Scalar>) {
         left = Left(from: source)
         right = Right(first: columns - Left.width, of: source + Left.width)
+    }
+
+    @inlinable @inline(__always)
+    public func store(first columns: Int, to target: UnsafeMutablePointer<Scalar>) {
+        left.store(to: target, 0)
+        right.store(first: columns - Left.width, to: target + Left.width)
+    }
+
+    @inlinable @inline(__always)
+    public mutating func accumulate(_ factor: Scalar, _ b: Beside) {
+        left.accumulate(factor, b.left)
+        right.accumulate(factor, b.right)
     }
 
     @inlinable @inline(__always)

@@ -9,14 +9,18 @@ import Matrices
 /// Never inlined: a routine's entry in the table is a thunk, in which Swift leaves calls of C functions as calls.
 @inlinable @inline(never)
 public func multiplyTiny<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
-    forEachTwoVectors(A.self, columns: 0..<product.c.columns) { places in
-        if let second = places.second {
-            for row in stride(from: 0, to: product.c.rows, by: 4) {
-                multiplyTinyTile(A.self, product, row, (places.first, second), secondRow: row)
+    let (rows, columns) = (product.c.rows, product.c.columns)
+    for column in stride(from: 0, to: columns, by: 2 * A.lanes) {
+        let left = columns - column
+        let first = VectorPlace<A>(row: 0, column: column, count: min(left, A.lanes))
+        if left > A.lanes {
+            let second = VectorPlace<A>(row: 0, column: column + A.lanes, count: min(left - A.lanes, A.lanes))
+            for row in stride(from: 0, to: rows, by: 4) {
+                multiplyTinyTile(A.self, product, row, (first, second), secondRow: row)
             }
         } else {
-            for row in stride(from: 0, to: product.c.rows, by: 8) {
-                multiplyTinyTile(A.self, product, row, (places.first, places.first), secondRow: row + 4)
+            for row in stride(from: 0, to: rows, by: 8) {
+                multiplyTinyTile(A.self, product, row, (first, first), secondRow: row + 4)
             }
         }
     }
