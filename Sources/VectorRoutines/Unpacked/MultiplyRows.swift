@@ -6,7 +6,7 @@ import Matrices
 public func multiplyRows<A: VectorArithmetic>(_: A.Type, _ product: UnpackedProduct<A.Scalar>) {
     switch product.c.rows {
     case 1 where product.c.columns <= mostShortRow * A.lanes: multiplyShortRow(A.self, product)
-    case 2 where product.c.columns <= mostShortRow * A.lanes: multiplyTwoShortRows(A.self, product)
+    case 2 where product.c.columns <= mostTwoShortRows * A.lanes: multiplyTwoShortRows(A.self, product)
     case 2: multiplyTwoRows(A.self, product)
     default: multiplyEachRow(A.self, product)
     }

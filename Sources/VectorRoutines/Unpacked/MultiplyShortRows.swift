@@ -3,8 +3,10 @@ import Matrices
 // Rows of C whose sums stay in registers over all of k. Each is added up in the order of longer rows, whose sums go to memory and
 // back with every few k: a row may be long as a whole, and short in one member's chunk.
 
-/// The vectors of the longest such row.
-@inlinable var mostShortRow: Int { 8 }
+/// The vectors of the longest such row, and of the longest of two: on Emerald Rapids, two rows of 16 were a seventh slower, one
+/// was a twentieth faster.
+@inlinable var mostShortRow: Int { 16 }
+@inlinable var mostTwoShortRows: Int { 8 }
 
 /// One row, four vectors at a time: independent sums enough to hide each other's latency.
 @inlinable @inline(__always)
