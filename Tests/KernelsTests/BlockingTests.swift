@@ -30,8 +30,12 @@ struct BlockingTests {
         #expect(
             server
                 == Blocking(
-                    depth: 512, rows: 252, columns: 512, passing: 131072, fastest: 6144, ways: 12, outermost: 1 << 18,
+                    depth: 240, rows: 540, columns: 1088, passing: 131072, fastest: 6144, ways: 12, outermost: 1 << 18,
                     rowsInPlace: 24))
+        // Half as wide numbers read one line of A a step; in a smaller L1 a panel would be too short.
+        let halved = Blocking(tileRows: 12, tileColumns: 32, scalarBytes: 4, l1: 48 << 10, l2: 2 << 20, l3: 0)
+        let small = Blocking(tileRows: 12, tileColumns: 16, scalarBytes: 8, l1: 32 << 10, l2: 2 << 20, l3: 0)
+        #expect(halved.depth == 512 && small.depth == 512)
     }
 
     @Test("caches that nobody knows give the sizes of the smallest that are sold")

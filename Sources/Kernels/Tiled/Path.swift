@@ -223,7 +223,9 @@ package enum Path {
     /// Whether a chunk's rows of A are packed: where they cannot be read as they lie, or are used by enough columns of C
     /// to repay the copy. Register tiles read contiguous rows or columns.
     package static func packsA<Scalar>(_ product: Product<Scalar>, tileRows: Int, _ blocking: Blocking) -> Bool {
-        if product.a.columnStride == 1 { return product.c.columns >= leastColumnsToPackRows }
+        if product.a.columnStride == 1 {
+            return product.c.columns * MemoryLayout<Scalar>.stride >= leastBytesToPackRows
+        }
         if product.a.rowStride == 1, tileRows >= leastRowsReadingLines {
             return product.a.columnStride * MemoryLayout<Scalar>.stride % pageBytes == 0
                 || product.c.columns >= leastColumnsToPackLines
@@ -231,10 +233,10 @@ package enum Path {
         }
         return product.a.rowStride != 1 || product.c.columns >= leastColumnsToPackColumns
     }
-    /// Copying costs some 0.15 ns an element against `columns / 50` ns of work, reading in place some cache misses. On Zen 3
-    /// and one thread, rows in place are a tenth ahead at 128 columns and a twentieth at 256; on Zen 4 with AVX-512, 3 %
-    /// at 512 and 4 % behind at 1023.
-    private static var leastColumnsToPackRows: Int { 640 }
+    /// Of a row of C: 720 float32. Copying costs some 0.15 ns an element against `columns / 50` ns of work, reading in place
+    /// some cache misses. On Zen 3 and one thread, rows in place are a tenth ahead at 128 columns and a twentieth at 256; on
+    /// Zen 4 with AVX-512, 3 % at 512 and 4 % behind at 1023; in float64 on Emerald Rapids 4 % behind at 500, 2 % ahead at 320.
+    private static var leastBytesToPackRows: Int { 2880 }
     /// Fewer, because each k's elements lie on a line of their own: in place, A's columns are a fifth ahead at 64
     /// columns, a tenth at 128, and up to 4 % behind at 256; a tenth behind at 512, where they lie a power of two apart.
     private static var leastColumnsToPackColumns: Int { 256 }
