@@ -77,9 +77,9 @@ func transposeStrips<A: VectorArithmetic>(
     _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, columns: Int,
     _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int, rows: Int, stored: Int
 ) {
-    // The compiler knows the last column of a whole square and its last row, and computes no minimum for each.
+    // The compiler knows the columns of a whole square and its last row, and computes no minimum for each.
     if columns == A.lanes && rows == A.lanes {
-        transposeStrips(A.self, source, columnStride, last: A.lanes - 1, target, width, A.lanes, stored: A.lanes)
+        transposeStrips(A.self, source, columnStride, last: nil, target, width, A.lanes, stored: A.lanes)
     } else if stored == A.lanes {
         transposeStrips(A.self, source, columnStride, last: columns - 1, target, width, rows, stored: A.lanes)
     } else {
@@ -92,7 +92,7 @@ func transposeStrips<A: VectorArithmetic>(
 /// instead of 29).
 @inlinable @inline(__always)
 func transposeStrips<A: VectorArithmetic>(
-    _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, last: Int,
+    _: A.Type, _ source: UnsafePointer<A.Scalar>, _ columnStride: Int, last: Int?,
     _ target: UnsafeMutablePointer<A.Scalar>, _ width: Int, _ rows: Int, stored: Int
 ) {
     for row in stride(from: 0, to: rows, by: A.Square.count) {

@@ -13,8 +13,8 @@ public protocol VectorGroup: SendableMetatype {
     static var count: Int { get }
 
     /// Loads parts of rows `stride` elements apart: into the first vector, of row `index` and of every row a part's
-    /// lanes behind the one before, and so on; the row at `last` again for any behind it.
-    init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int)
+    /// lanes behind the one before, and so on; the row at `last` again for any behind it, if not all are there.
+    init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int?)
 
     /// Loads whole vectors from rows `stride` elements apart.
     init(_ source: UnsafePointer<Scalar>, _ stride: Int)
@@ -56,10 +56,13 @@ public struct OneVector<A: VectorArithmetic>: VectorGroup {
     public static var count: Int { 1 }
 
     @inlinable @inline(__always)
-    public init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int) {
+    public init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int?) {
+        // Of all rows' offsets from one pointer, most would be on the stack, and loaded before each part.
+        let first = last == nil ? A.unrelated(source + index * stride) : source
         vector = A.assemble { part in
-            let row = min(index + part * A.Part.scalarCount, last)
-            return UnsafeRawPointer(source + row * stride).loadUnaligned(as: A.Part.self)
+            let row = part * A.Part.scalarCount
+            let place = last.map { min(index + row, $0) } ?? row
+            return UnsafeRawPointer(first + place * stride).loadUnaligned(as: A.Part.self)
         }
     }
 
@@ -106,7 +109,7 @@ public struct VectorPair<Group: VectorGroup>: VectorGroup {
     public static var count: Int { 2 * Group.count }
 
     @inlinable @inline(__always)
-    public init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int) {
+    public init(_ source: UnsafePointer<Scalar>, _ stride: Int, from index: Int, last: Int?) {
         first = Group(source, stride, from: index, last: last)
         second = Group(source, stride, from: index + Group.count, last: last)
     }
