@@ -48,7 +48,7 @@ public protocol VectorArithmetic: LaneArithmetic {
     /// The sum of the parts: halves are added until one part is left.
     static func sumOfParts(_ vector: Vector) -> Part
 
-    /// Whether loading the first lanes costs no more than loading all.
+    /// Whether loading the first lanes is an instruction under a mask, and cheaper than packing them.
     static var masksLoads: Bool { get }
 
     /// Asks for the cache line at an address; any address is allowed. Here, because a C function is inlined only into
